@@ -3,8 +3,8 @@ package io.perdure;
 import java.io.Serial;
 
 /**
- * The root of everything Perdure throws for the unexpected. Expected endings are values: see
- * {@code ReservationOutcome} and its kin.
+ * The root of everything Perdure throws for the unexpected. Expected endings are values, for example
+ * {@link io.perdure.idempotency.ReservationOutcome}.
  */
 public class PerdureException extends RuntimeException {
     @Serial

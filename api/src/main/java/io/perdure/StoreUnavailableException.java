@@ -1,0 +1,22 @@
+package io.perdure;
+
+import java.io.Serial;
+
+/**
+ * The database did not answer, or refused a statement. Nothing is known about the effect of the
+ * statement. Filters answer 503 and leave cookies alone.
+ */
+public final class StoreUnavailableException extends PerdureException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A failed operation.
+     *
+     * @param operation what the store was asked to do, in a few words
+     * @param cause what the driver or the persistence provider threw
+     */
+    public StoreUnavailableException(String operation, Throwable cause) {
+        super("The store could not " + operation + ": is the database up and reachable?", cause);
+    }
+}

@@ -1,0 +1,95 @@
+package io.perdure.housekeeping;
+
+import static io.perdure.config.Setting.HOUSEKEEPING_BATCH;
+import static io.perdure.config.Setting.HOUSEKEEPING_INTERVAL;
+
+import io.perdure.config.Settings;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs chores at an interval on one daemon thread, in bounded batches, until it is closed. An error ends
+ * the chore for this round, is logged, and the next round comes all the same.
+ */
+public final class Housekeeper implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
+    /** More than this in one round is left to the next one, so that one chore cannot starve the others. */
+    private static final int MOST_BATCHES_A_ROUND = 1000;
+
+    private static final long SECONDS_TO_STOP = 5;
+
+    private final List<Chore> chores;
+    private final Duration interval;
+    private final int batch;
+    private final ScheduledExecutorService executor;
+
+    /**
+     * A housekeeper that has not started.
+     *
+     * @param chores what to do, in this order
+     * @param settings {@code perdure.housekeeping.interval} and {@code perdure.housekeeping.batch}
+     */
+    public Housekeeper(List<Chore> chores, Settings settings) {
+        this.chores = List.copyOf(chores);
+        this.interval = settings.duration(HOUSEKEEPING_INTERVAL);
+        this.batch = settings.count(HOUSEKEEPING_BATCH);
+        this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "perdure-housekeeper");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Begins. The first round comes somewhere within one interval, so that nodes started together do not
+     * work together. Does nothing if the interval is zero.
+     *
+     * @param random chooses that moment
+     */
+    public void start(RandomGenerator random) {
+        if (!interval.isZero()) {
+            long millis = interval.toMillis();
+            // Errors are caught in each round, and close() ends the executor: the future tells nothing.
+            ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
+                    this::runOnce, random.nextLong(millis), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Does every chore once, now, on the calling thread. */
+    public void runOnce() {
+        chores.forEach(this::run);
+    }
+
+    private void run(Chore chore) {
+        try {
+            int batches = 0;
+            while (!Thread.currentThread().isInterrupted()
+                    && batches++ < MOST_BATCHES_A_ROUND
+                    && chore.batch().run(batch) == batch) {
+                LOG.log(Level.DEBUG, "{0}: a full batch of {1}", chore.name(), batch);
+            }
+        } catch (RuntimeException | Error e) {
+            // The loop must outlive a database that is down for a while; and the executor would end it without a word.
+            LOG.log(Level.WARNING, "Housekeeping: " + chore.name() + " failed; next try in " + interval, e);
+        }
+    }
+
+    /** Stops; a batch that is running is waited for, for a few seconds. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "Housekeeping did not stop within {0} seconds", SECONDS_TO_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

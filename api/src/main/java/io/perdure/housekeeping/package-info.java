@@ -1,0 +1,2 @@
+/** What has to be done now and then, whoever asks or not. */
+package io.perdure.housekeeping;

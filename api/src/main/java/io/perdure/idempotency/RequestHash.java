@@ -1,0 +1,58 @@
+package io.perdure.idempotency;
+
+import io.perdure.PerdureException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What was asked, as SHA-256 over method, target, content type and body. Its version says how it was
+ * computed, so that a later way of computing it need not be mistaken for another request.
+ *
+ * @param version the way of computing
+ * @param hex the digest
+ */
+public record RequestHash(int version, String hex) {
+    /** The way {@link #of} computes. */
+    public static final int VERSION = 1;
+
+    private static final int BUFFER = 8192;
+
+    /**
+     * Hashes a request.
+     *
+     * @param method as sent
+     * @param target path and query, as sent
+     * @param contentType as sent; empty for none
+     * @param body read to its end, not closed
+     * @return the hash
+     * @throws IOException if the body cannot be read
+     */
+    public static RequestHash of(String method, String target, String contentType, InputStream body)
+            throws IOException {
+        MessageDigest digest = sha256();
+        for (String part : new String[] {method, target, contentType}) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        byte[] buffer = new byte[BUFFER];
+        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+            digest.update(buffer, 0, n);
+        }
+        return new RequestHash(VERSION, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new PerdureException("This Java runtime has no SHA-256", e);
+        }
+    }
+}

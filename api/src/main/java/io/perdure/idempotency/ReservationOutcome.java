@@ -1,0 +1,33 @@
+package io.perdure.idempotency;
+
+import java.time.Instant;
+
+/** How an attempt to reserve ended. Exactly one caller at a time gets {@link Reserved} for a key. */
+public sealed interface ReservationOutcome {
+    /**
+     * The caller owns the key. It must run the handler and then complete or release the reservation.
+     *
+     * @param reservation what to complete or release
+     */
+    record Reserved(Reservation reservation) implements ReservationOutcome {}
+
+    /**
+     * The request has been answered before. The handler must not run.
+     *
+     * @param response the answer, byte for byte
+     */
+    record Replay(RecordedResponse response) implements ReservationOutcome {}
+
+    /** The key belongs to another request. The handler must not run. */
+    record Conflict() implements ReservationOutcome {}
+
+    /**
+     * The same request is being handled. The handler must not run.
+     *
+     * @param leaseUntil when it would be given up for dead
+     */
+    record InFlight(Instant leaseUntil) implements ReservationOutcome {}
+
+    /** The request has been handled before, and its answer was not kept. The handler must not run. */
+    record Unreplayable() implements ReservationOutcome {}
+}

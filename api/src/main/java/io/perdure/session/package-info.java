@@ -1,0 +1,2 @@
+/** Sessions that last: the values and the engine, without a container. */
+package io.perdure.session;

@@ -1,0 +1,95 @@
+package io.perdure.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.CorruptRecordException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ResponseHeadTest {
+    private static final ResponseHead HEAD = new ResponseHead(
+            201,
+            List.of(
+                    new Header("Set-Cookie", "a=1"),
+                    new Header("X-Ünicode", "Grüße, 世界 \ud83d\ude00"),
+                    new Header("Set-Cookie", "b=2"),
+                    new Header("Empty", "")));
+
+    @Test
+    void orderRepetitionAndEveryCharacterAreKept() {
+        assertThat(ResponseHead.decode(HEAD.encode())).isEqualTo(HEAD);
+    }
+
+    @Test
+    void manyHeadersAreKept() {
+        ResponseHead many = new ResponseHead(200, Collections.nCopies(40_000, new Header("a", "b")));
+
+        assertThat(ResponseHead.decode(many.encode())).isEqualTo(many);
+    }
+
+    @Test
+    void noHeadersAreNoHeaders() {
+        assertThat(ResponseHead.decode(new ResponseHead(599, List.of()).encode()))
+                .isEqualTo(new ResponseHead(599, List.of()));
+    }
+
+    @Test
+    void everyTruncationIsRefused() {
+        byte[] bytes = HEAD.encode();
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+
+            assertThatThrownBy(() -> ResponseHead.decode(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(CorruptRecordException.class);
+        }
+    }
+
+    @Test
+    void impossibleLengthsAreRefusedBeforeRoomIsMade() {
+        for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30}) {
+            byte[] bytes = HEAD.encode();
+            ByteBuffer.wrap(bytes).putInt(5, length);
+
+            assertThatThrownBy(() -> ResponseHead.decode(bytes)).isInstanceOf(CorruptRecordException.class);
+        }
+    }
+
+    @Test
+    void anUnknownFormatSaysSo() {
+        assertThatThrownBy(() -> ResponseHead.decode(new byte[] {9, 0, 0, 0, 0}))
+                .isInstanceOf(CorruptRecordException.class)
+                .hasMessageContaining("format 9");
+    }
+
+    @Test
+    void garbageNeverGivesAnotherException() {
+        Random random = new Random(11);
+        for (int i = 0; i < 50_000; i++) {
+            byte[] garbage = new byte[random.nextInt(64)];
+            random.nextBytes(garbage);
+            if (garbage.length > 0) {
+                garbage[0] = 1;
+            }
+            decodeOrRefuse(garbage);
+        }
+    }
+
+    private static void decodeOrRefuse(byte[] bytes) {
+        try {
+            assertThat(ResponseHead.decode(bytes)).isNotNull();
+        } catch (CorruptRecordException e) {
+            assertThat(e).hasMessageContaining("A stored answer");
+        }
+    }
+
+    @Test
+    void valuesOfHeadersAreNotPrinted() {
+        assertThat(HEAD.headers().get(0)).hasToString("Header Set-Cookie");
+    }
+}

@@ -1,0 +1,40 @@
+package io.perdure.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdure.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private final AttributeCodec codec = AttributeCodec.standard("");
+
+    @Test
+    void attributesAreDecodedAnewEachTime() {
+        Session session = session(Map.of("a", Bytes.of(codec.encode(new ArrayList<>()))));
+
+        assertThat(session.attribute("a"))
+                .get()
+                .isNotSameAs(session.attribute("a").orElseThrow());
+        assertThat(session.attributeNames()).containsExactly("a");
+    }
+
+    @Test
+    void anUnreadableAttributeIsAbsentAndTheOthersAreThere() {
+        Session session = session(Map.of("bad", Bytes.of(new byte[] {9}), "good", Bytes.of(codec.encode("x"))));
+
+        assertThat(session.attribute("bad")).isEmpty();
+        assertThat(session.attribute("good")).contains("x");
+        assertThat(session.attribute("none")).isEmpty();
+    }
+
+    private Session session(Map<String, Bytes> encoded) {
+        Instant now = Instant.EPOCH;
+        SessionInfo info =
+                new SessionInfo("id", SessionOwner.guest(""), "", now, now, Duration.ZERO, SessionLimits.NEVER);
+        return new Session(info, encoded, codec);
+    }
+}
