@@ -1,0 +1,54 @@
+package io.perdure.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdure.Bytes;
+import io.perdure.idempotency.Caller;
+import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.Header;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.IdempotencyKey;
+import io.perdure.idempotency.IdempotentRequest;
+import io.perdure.idempotency.Lifetimes;
+import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.RequestHash;
+import io.perdure.idempotency.Reservation;
+import io.perdure.idempotency.ReservationOutcome;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks a guard as an application does: for one request, if not told another, and with the same lifetimes always. */
+record GuardClient(IdempotencyGuard guard) {
+    static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration RETENTION = Duration.ofHours(24);
+    static final IdempotentRequest REQUEST = request(Caller.of("shop", "alice"), "key", "a");
+    static final RecordedResponse CREATED =
+            new RecordedResponse(201, List.of(new Header("Location", "/orders/1")), Bytes.of(new byte[] {1, 2, 3}));
+
+    ReservationOutcome ask() {
+        return ask(REQUEST);
+    }
+
+    ReservationOutcome ask(IdempotentRequest wanted) {
+        return guard.reserve(wanted, new Lifetimes(LEASE, RETENTION));
+    }
+
+    Reservation reserve() {
+        return reserve(REQUEST);
+    }
+
+    Reservation reserve(IdempotentRequest wanted) {
+        ReservationOutcome outcome = ask(wanted);
+        assertThat(outcome).isInstanceOf(ReservationOutcome.Reserved.class);
+        return ((ReservationOutcome.Reserved) outcome).reservation();
+    }
+
+    void complete(Reservation reservation) {
+        assertThat(guard.complete(reservation, CREATED)).isEqualTo(Completion.RECORDED);
+    }
+
+    static IdempotentRequest request(Caller caller, String key, String hash) {
+        return new IdempotentRequest(
+                caller, new IdempotencyKey(key), new RequestHash(RequestHash.VERSION, hash.repeat(64)));
+    }
+}

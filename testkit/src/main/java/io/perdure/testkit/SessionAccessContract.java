@@ -1,0 +1,198 @@
+package io.perdure.testkit;
+
+import static io.perdure.session.SaveOutcome.GONE;
+import static io.perdure.session.SaveOutcome.SAVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.session.AttributeChanges;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.NewSession;
+import io.perdure.session.Session;
+import io.perdure.session.SessionInfo;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionManager;
+import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionToken;
+import io.perdure.session.StoredSessionManager;
+import io.perdure.session.spi.SessionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What a user of {@link SessionManager} relies on who hands out, changes and takes back the right to a session, over
+ * any store. Sessions have random ids and tenants, so the tables may hold others.
+ */
+@Timeout(120)
+public abstract class SessionAccessContract {
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration ABSOLUTE = Duration.ofDays(7);
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
+    private final TestSecrets secrets = new TestSecrets();
+    private final SessionOwner alice = new SessionOwner(Unique.id(), "alice");
+    private final SessionOwner guest = SessionOwner.guest(alice.tenant());
+
+    /** For subclasses. */
+    protected SessionAccessContract() {}
+
+    /**
+     * The store under test.
+     *
+     * @return a store over the same sessions for every call within one test, for use by many threads
+     */
+    protected abstract SessionStore store();
+
+    @Test
+    void tokensAndReferencesAreFreshAndDiffer() {
+        SessionToken token = manager().newToken();
+
+        assertThat(manager().newToken()).isNotEqualTo(token);
+        assertThat(manager().reference(token)).hasSize(43).isNotEqualTo(token.value());
+        assertThat(manager().reference(token)).isEqualTo(manager().reference(token));
+    }
+
+    @Test
+    void aRevokedSessionIsNotRevived() {
+        SessionToken token = create(alice);
+        Session copy = load(token);
+
+        assertThat(manager().revoke(copy.info().id())).isTrue();
+        assertThat(manager().revoke(copy.info().id())).isFalse();
+        assertThat(manager().save(copy, changes().set("a", 1))).isEqualTo(GONE);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(manager().touch(copy)).isEqualTo(GONE);
+        assertThat(manager().load(token)).isEmpty();
+        assertThat(manager().list(alice)).isEmpty();
+    }
+
+    @Test
+    void aCycledSessionKeepsEverythingButItsToken() {
+        SessionToken token = create(alice);
+        manager().save(load(token), changes().set("a", 1));
+        SessionInfo before = load(token).info();
+        SessionToken fresh = manager().cycle(token).orElseThrow();
+
+        assertThat(manager().load(token)).isEmpty();
+        assertThat(load(fresh).info()).isEqualTo(before);
+        assertThat(load(fresh).attribute("a")).contains(1);
+        assertThat(manager().cycle(token)).as("a second time").isEmpty();
+        assertThat(manager().cycle(manager().newToken())).isEmpty();
+    }
+
+    @Test
+    void aCopyLoadedBeforeACycleStillSaves() {
+        SessionToken token = create(guest);
+        Session copy = load(token);
+        SessionToken fresh = manager().cycle(token).orElseThrow();
+
+        assertThat(manager().save(copy, changes().set("a", 1))).isEqualTo(SAVED);
+        assertThat(load(fresh).attribute("a")).contains(1);
+        assertThat(manager().load(token)).isEmpty();
+    }
+
+    @Test
+    void onlyOneOfManyCyclesWins() {
+        SessionToken token = create(guest);
+        List<Optional<SessionToken>> fresh = Race.of(16, () -> manager().cycle(token));
+
+        assertThat(fresh.stream().flatMap(Optional::stream)).hasSize(1).allSatisfy(t -> assertThat(load(t))
+                .isNotNull());
+        assertThat(manager().load(token)).isEmpty();
+    }
+
+    @Test
+    void signingInChangesTheTokenAndKeepsTheAttributes() {
+        SessionToken token = create(guest);
+        manager().save(load(token), changes().set("cart", "tea"));
+        SessionToken fresh = manager().signIn(token, "alice", "phone").orElseThrow();
+
+        assertThat(manager().load(token)).isEmpty();
+        assertThat(load(fresh).info().owner()).isEqualTo(alice);
+        assertThat(load(fresh).info().device()).isEqualTo("phone");
+        assertThat(load(fresh).attribute("cart")).contains("tea");
+        assertThat(manager().signIn(token, "alice", "phone")).isEmpty();
+        assertThatThrownBy(() -> manager().signIn(fresh, "", "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sessionsOfAUserAreListedOldestFirst() {
+        SessionToken first = create(alice);
+        clock.advance(MILLI);
+        SessionToken second = create(alice);
+        create(guest);
+        create(new SessionOwner(Unique.id(), "alice"));
+
+        assertThat(manager().list(alice))
+                .containsExactly(load(first).info(), load(second).info());
+    }
+
+    @Test
+    void aUserInTwoTenantsIsTwoUsers() {
+        SessionOwner elsewhere = new SessionOwner(Unique.id(), alice.user());
+        SessionToken here = create(alice);
+        SessionToken there = create(elsewhere);
+
+        assertThat(manager().revoke(elsewhere, load(here).info().id())).isFalse();
+        assertThat(manager().revokeAll(elsewhere)).isOne();
+        assertThat(manager().load(here)).isPresent();
+        assertThat(manager().load(there)).isEmpty();
+    }
+
+    @Test
+    void aUserRevokesHisOwnSessionsOnly() {
+        String id = load(create(alice)).info().id();
+
+        assertThat(manager().revoke(new SessionOwner(alice.tenant(), "bob"), id))
+                .isFalse();
+        assertThat(manager().revoke(alice, "no such id")).isFalse();
+        assertThat(manager().revoke(alice, id)).isTrue();
+        assertThat(manager().list(alice)).isEmpty();
+    }
+
+    @Test
+    void aUserRevokesAllSessionsOrAllButOne() {
+        SessionToken stays = create(alice);
+        create(alice);
+        create(alice);
+
+        assertThat(manager().revokeOthers(alice, load(stays).info().id())).isEqualTo(2);
+        assertThat(manager().list(alice)).containsExactly(load(stays).info());
+        assertThat(manager().revokeAll(alice)).isOne();
+        assertThat(manager().load(stays)).isEmpty();
+    }
+
+    @Test
+    void guestsAreNobodyWhoseSessionsCouldBeListedOrRevoked() {
+        String id = load(create(guest)).info().id();
+
+        assertThatThrownBy(() -> manager().list(guest)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager().revoke(guest, id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager().revokeAll(guest)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager().revokeOthers(guest, id)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private SessionToken create(SessionOwner owner) {
+        SessionToken token = manager().newToken();
+        manager().create(token, new NewSession(owner, "Firefox", IDLE, changes()));
+        return token;
+    }
+
+    private Session load(SessionToken token) {
+        return manager().load(token).orElseThrow();
+    }
+
+    private static AttributeChanges changes() {
+        return new AttributeChanges();
+    }
+
+    private SessionManager manager() {
+        SessionLimits limits = new SessionLimits(IDLE, ABSOLUTE);
+        return new StoredSessionManager(store(), secrets.with("k1"), AttributeCodec.standard(""), limits, clock);
+    }
+}

@@ -1,0 +1,254 @@
+package io.perdure.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.Bytes;
+import io.perdure.CorruptRecordException;
+import io.perdure.crypto.Secrets;
+import io.perdure.crypto.UnknownKeyException;
+import io.perdure.session.AttributeChanges;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.NewSession;
+import io.perdure.session.Session;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionManager;
+import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionToken;
+import io.perdure.session.StoredSessionManager;
+import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.SessionStore;
+import io.perdure.session.spi.StoredAttribute;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * That stored attributes cannot be read, altered or moved by whoever can write to the tables, and that keys can be
+ * changed, over any store.
+ */
+public abstract class SessionSealingContract {
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
+    private final TestSecrets secrets = new TestSecrets();
+    private final String tenant = Unique.id();
+
+    /** For subclasses. */
+    protected SessionSealingContract() {}
+
+    /**
+     * The store under test.
+     *
+     * @return a store over the same sessions for every call within one test
+     */
+    protected abstract SessionStore store();
+
+    @Test
+    void nothingReadableIsStored() {
+        SessionToken token = create("what nobody may read", "b");
+        FoundSession stored = stored(token);
+
+        assertThat(stored.session().tokenHash()).isNotEqualTo(token.value());
+        assertThat(stored.attributes()).hasSize(2).allSatisfy(attribute -> assertThat(
+                        new String(attribute.value().array(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("nobody"));
+    }
+
+    @Test
+    void anAlteredAttributeIsAbsentAndTheOthersAreThere() {
+        SessionToken token = create("a", "b");
+
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), Bytes.of(new byte[] {0, 1})));
+    }
+
+    @Test
+    void theValueOfAnotherNameIsAbsent() {
+        SessionToken token = create("a", "b");
+        StoredAttribute y = named("y", stored(token));
+
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", y.revision(), y.value()));
+    }
+
+    @Test
+    void theValueOfAnotherSessionIsAbsent() {
+        SessionToken token = create("a", "b");
+        StoredAttribute foreign = named("x", stored(create("admin", "b")));
+
+        assertOnlyTheOtherIsLeft(token, x -> foreign);
+    }
+
+    @Test
+    void anEarlierValuePutBackIsAbsent() {
+        SessionToken token = create("a", "b");
+        StoredAttribute earlier = named("x", stored(token));
+        save(token, new AttributeChanges().set("x", "later"));
+
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), earlier.value()));
+    }
+
+    @Test
+    void aReadableValueInsteadOfASealedOneIsAbsent() {
+        SessionToken token = create("a", "b");
+        byte[] encoded = AttributeCodec.standard("").encode("admin");
+        byte[] forged = new byte[encoded.length + 1];
+        System.arraycopy(encoded, 0, forged, 1, encoded.length);
+
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), Bytes.of(forged)));
+    }
+
+    @Test
+    void anAlteredAttributeMayBeSetAgain() {
+        SessionToken token = create("a", "b");
+        alter(token, x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
+        save(token, new AttributeChanges().set("x", "new"));
+
+        assertThat(load(manager("k1"), token).attribute("x")).contains("new");
+    }
+
+    private void assertOnlyTheOtherIsLeft(SessionToken token, UnaryOperator<StoredAttribute> alteration) {
+        Session session = load(manager(altered(alteration), secrets.with("k1")), token);
+
+        assertThat(session.attribute("x")).isEmpty();
+        assertThat(session.attributeNames()).containsExactly("y");
+        assertThat(session.attribute("y")).contains("b");
+    }
+
+    @Test
+    void anAttributeUnderAKeyThatIsGoneIsAbsentAndStaysThere() {
+        SessionToken token = create("a", "b");
+
+        assertThat(load(manager("k2"), token).attributeNames()).isEmpty();
+        assertThat(load(manager("k2", "k1"), token).attribute("x")).contains("a");
+    }
+
+    @Test
+    void anAttributeUnderAnOlderKeyIsRead() {
+        SessionToken token = create("a", "b");
+
+        assertThat(load(manager("k2", "k1"), token).attribute("x")).contains("a");
+    }
+
+    @Test
+    void onceAllIsSealedAnewTheOldKeyMayGo() {
+        SessionToken token = create("a", "b");
+        String id = id(token);
+
+        assertThat(manager("k2", "k1").reseal(id)).isEqualTo(2);
+        assertThat(manager("k2", "k1").reseal(id)).as("a second time").isZero();
+        assertThat(load(manager("k2"), token).attribute("x")).contains("a");
+        assertThat(load(manager("k2"), token).attribute("y")).contains("b");
+        assertThat(load(manager("k1"), token).attributeNames()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsUnderAnotherKeyIsSealedAnew() {
+        SessionToken token = create("a", "b");
+        manager("k2", "k1").save(load(manager("k1"), token), new AttributeChanges().set("x", "new"));
+
+        assertThat(manager("k2", "k1").reseal(id(token))).isOne();
+        assertThat(load(manager("k2"), token).attribute("x")).contains("new");
+    }
+
+    @Test
+    void nothingIsSealedAnewWhereThereIsNothing() {
+        assertThat(manager("k2", "k1").reseal(Unique.id())).isZero();
+    }
+
+    @Test
+    void anAlteredAttributeStopsTheSealingOfAll() {
+        SessionToken token = create("a", "b");
+        SessionStore altered = altered(x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
+
+        assertThatThrownBy(() -> manager(altered, secrets.with("k2", "k1")).reseal(id(token)))
+                .isInstanceOf(CorruptRecordException.class);
+        assertThat(load(manager("k1"), token).attribute("y"))
+                .as("nothing was changed")
+                .contains("b");
+        assertThat(manager("k2", "k1").reseal(id(token))).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingKeyStopsTheSealingAndIsNamed() {
+        SessionToken token = create("a", "b");
+
+        assertThatThrownBy(() -> manager("k2").reseal(id(token)))
+                .isInstanceOf(UnknownKeyException.class)
+                .hasMessageContaining("'k1'");
+        assertThat(load(manager("k1"), token).attributeNames()).hasSize(2);
+    }
+
+    private SessionToken create(String x, String y) {
+        SessionManager manager = manager("k1");
+        SessionToken token = manager.newToken();
+        AttributeChanges attributes = new AttributeChanges().set("x", x).set("y", y);
+        manager.create(
+                token, new NewSession(new SessionOwner(tenant, "alice"), "", Duration.ofMinutes(30), attributes));
+        return token;
+    }
+
+    private void save(SessionToken token, AttributeChanges changes) {
+        SessionManager manager = manager("k1");
+        manager.save(load(manager, token), changes);
+    }
+
+    private String id(SessionToken token) {
+        return load(manager("k1"), token).info().id();
+    }
+
+    private void alter(SessionToken token, UnaryOperator<StoredAttribute> alteration) {
+        store().rewrite(id(token), found -> alteredSession(found, alteration));
+    }
+
+    /** What the store gives back, before the engine opens it. */
+    private FoundSession stored(SessionToken token) {
+        List<FoundSession> seen = new ArrayList<>();
+        SessionStore spy = new AlteredSessionStore(store(), found -> {
+            seen.add(found);
+            return found;
+        });
+        load(manager(spy, secrets.with("k1")), token);
+        return seen.get(0);
+    }
+
+    private static StoredAttribute named(String name, FoundSession found) {
+        return found.attributes().stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private SessionStore altered(UnaryOperator<StoredAttribute> alteration) {
+        return new AlteredSessionStore(store(), found -> alteredSession(found, alteration));
+    }
+
+    private static FoundSession alteredSession(FoundSession found, UnaryOperator<StoredAttribute> alteration) {
+        return new FoundSession(
+                found.session(),
+                found.attributes().stream()
+                        .map(a -> a.name().equals("x") ? alteration.apply(a) : a)
+                        .toList());
+    }
+
+    private static Session load(SessionManager manager, SessionToken token) {
+        return manager.load(token).orElseThrow();
+    }
+
+    private SessionManager manager(String currentKey, String... olderKeys) {
+        return manager(store(), secrets.with(currentKey, olderKeys));
+    }
+
+    private SessionManager manager(SessionStore store, Secrets keys) {
+        SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofDays(7));
+        return new StoredSessionManager(store, keys, AttributeCodec.standard(""), limits, clock);
+    }
+
+    private static Bytes flipped(Bytes bytes) {
+        byte[] array = bytes.array().clone();
+        array[array.length - 1] ^= 1;
+        return Bytes.of(array);
+    }
+}

@@ -1,0 +1,151 @@
+package io.perdure.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.liquibase.PerdureSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What holds for the tables on every database. */
+abstract class SchemaContract {
+    private static final Set<String> SIXTY_FOUR_BITS = Set.of("int8", "BIGINT");
+
+    @RegisterExtension
+    final DatabaseExtension database;
+
+    private final String catalogue;
+
+    /** The query lists all that is defined in the database, but for Liquibase's own tables. */
+    SchemaContract(DatabaseExtension database, String catalogue) {
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    PerdureSchema schema() {
+        return new PerdureSchema(database.dataSource());
+    }
+
+    Sql sql() {
+        return new Sql(database.dataSource());
+    }
+
+    @Test
+    void applyingTwiceChangesNothing() throws Exception {
+        assertThat(schema().pending()).isNotEmpty();
+        schema().update();
+        List<String> once = sql().rows(catalogue);
+        assertThat(schema().pending()).isEmpty();
+        schema().update();
+        assertThat(sql().rows(catalogue)).isEqualTo(once).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void askingWhatIsPendingChangesNothing() throws Exception {
+        assertThat(schema().pending()).contains("0001-idempotency", "0003-session-device");
+        assertThat(sql().rows(catalogue)).isEmpty();
+    }
+
+    @Test
+    void anOldDatabaseIsBroughtForwardAndKeepsItsRows() throws Exception {
+        checkBroughtForward("perdure_changelog");
+    }
+
+    @Test
+    void tablesWithoutOurHistoryAreBroughtForwardAndKeepTheirRows() throws Exception {
+        checkBroughtForward("made_elsewhere");
+        sql().execute("DROP TABLE made_elsewhere", "DROP TABLE made_elsewhere_lock");
+    }
+
+    @Test
+    void aLostHistoryIsNoHarm() throws Exception {
+        schema().update();
+        List<String> before = sql().rows(catalogue);
+        sql().execute("DROP TABLE perdure_changelog", "DROP TABLE perdure_changelog_lock");
+        schema().update();
+        assertThat(sql().rows(catalogue)).isEqualTo(before);
+    }
+
+    @Test
+    void aLockLeftByADeadNodeIsNoHarm() throws Exception {
+        new OldSchema(database.dataSource()).create("perdure_changelog");
+        sql().execute(
+                        """
+                        UPDATE perdure_changelog_lock
+                           SET locked = TRUE, lockgranted = CURRENT_TIMESTAMP, lockedby = 'dead node'""");
+        schema().update();
+        assertThat(schema().pending()).isEmpty();
+    }
+
+    @Test
+    void timesAre64BitNumbers() throws Exception {
+        schema().update();
+        assertThat(types("perdure_idempotency", "created_at", "lease_until", "expires_at"))
+                .allMatch(SIXTY_FOUR_BITS::contains);
+        assertThat(types("perdure_session", "created_at", "last_seen_at", "idle_ms", "expires_at", "prune_after"))
+                .allMatch(SIXTY_FOUR_BITS::contains);
+        assertThat(types("perdure_session_attribute", "revision")).allMatch(SIXTY_FOUR_BITS::contains);
+    }
+
+    @Test
+    void deletingASessionDeletesItsAttributes() throws Exception {
+        schema().update();
+        new OldSchema(database.dataSource()).insertSession("s1", "hash");
+        sql().execute("INSERT INTO perdure_session_attribute VALUES ('s1', 'cart', 1, " + bytes("ab") + ")");
+        sql().execute("DELETE FROM perdure_session WHERE session_id = 's1'");
+        assertThat(sql().rows("SELECT name FROM perdure_session_attribute")).isEmpty();
+    }
+
+    @Test
+    void twoSessionsNeverShareAToken() throws Exception {
+        schema().update();
+        OldSchema old = new OldSchema(database.dataSource());
+        old.insertSession("s1", "hash");
+        assertThatThrownBy(() -> old.insertSession("s2", "hash")).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void anOldDatabaseEndsUpLikeANewOne() throws Exception {
+        schema().update();
+        List<String> fresh = sql().rows(catalogue);
+        sql().execute(
+                        "DROP TABLE perdure_session_attribute",
+                        "DROP TABLE perdure_session",
+                        "DROP TABLE perdure_idempotency");
+        sql().execute("DROP VIEW IF EXISTS perdure_session_entry", "DROP TABLE perdure_changelog");
+        new OldSchema(database.dataSource()).create("perdure_changelog");
+        schema().update();
+        assertThat(sql().rows(catalogue)).isEqualTo(fresh);
+    }
+
+    abstract String bytes(String hex);
+
+    private void checkBroughtForward(String history) throws Exception {
+        OldSchema old = new OldSchema(database.dataSource());
+        old.create(history);
+        old.insertSession("s1", "hash");
+        schema().update();
+        assertThat(sql().rows("SELECT session_id, user_id, prune_after, device FROM perdure_session"))
+                .containsExactly("s1|ann|5|");
+        assertThat(schema().pending()).isEmpty();
+    }
+
+    private List<String> types(String table, String... columns) throws Exception {
+        Map<String, String> types = new TreeMap<>();
+        try (Connection connection = database.dataSource().getConnection();
+                ResultSet result = connection.getMetaData().getColumns(null, null, table, "%")) {
+            while (result.next()) {
+                types.put(result.getString("COLUMN_NAME"), result.getString("TYPE_NAME"));
+            }
+        }
+        assertThat(types).containsKeys(columns);
+        return List.of(columns).stream().map(types::get).toList();
+    }
+}
