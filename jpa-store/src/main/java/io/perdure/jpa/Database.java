@@ -1,0 +1,53 @@
+package io.perdure.jpa;
+
+import io.perdure.StoreUnavailableException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.persistence.exceptions.EclipseLinkException;
+
+/**
+ * The database as the stores see it. Each operation says in a few words what it is for, and fails with
+ * {@link StoreUnavailableException} only, unless the work itself threw something else.
+ */
+final class Database {
+    private final EntityManagers managers;
+    private final Writer writer;
+
+    Database(EntityManagers managers, Writer writer) {
+        this.managers = managers;
+        this.writer = writer;
+    }
+
+    List<Row> read(String operation, Sql sql) {
+        return translated(operation, () -> managers.autoCommit(manager -> NativeQueries.run(manager, sql)));
+    }
+
+    List<Row> write(String operation, Sql sql) {
+        return translated(operation, () -> writer.statement(manager -> NativeQueries.run(manager, sql)));
+    }
+
+    <R> R transaction(String operation, Function<EntityManager, R> work) {
+        return translated(operation, () -> writer.transaction(work));
+    }
+
+    private static <R> R translated(String operation, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (PersistenceException | EclipseLinkException e) {
+            throw new StoreUnavailableException(operation, origin(e));
+        }
+    }
+
+    /** What the driver threw says it all; the provider repeats it twice, with the statement. */
+    static Throwable origin(RuntimeException e) {
+        Throwable origin = e;
+        while (origin != null && !(origin instanceof SQLException)) {
+            origin = origin.getCause();
+        }
+        return origin == null ? e : origin;
+    }
+}

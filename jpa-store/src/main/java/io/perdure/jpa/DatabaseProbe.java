@@ -1,0 +1,76 @@
+package io.perdure.jpa;
+
+import io.perdure.ConfigurationException;
+import io.perdure.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Looks at a database before anything is built on it. */
+final class DatabaseProbe {
+    /** PostgreSQL's states for a table and for a column that is not there. */
+    private static final Set<String> UNKNOWN_NAME = Set.of("42P01", "42703");
+
+    /** SQLite's code for a statement it cannot make sense of. */
+    private static final int SQLITE_ERROR = 1;
+
+    private DatabaseProbe() {}
+
+    static SqlDialect examine(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            SqlDialect dialect = dialect(connection.getMetaData().getDatabaseProductName());
+            checkModes(connection, dialect);
+            for (String check : dialect.checks()) {
+                checkTable(connection, check, dialect);
+            }
+            return dialect;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("connect to its database", e);
+        }
+    }
+
+    private static SqlDialect dialect(String product) {
+        return switch (product) {
+            case PostgresDialect.PRODUCT -> new PostgresDialect();
+            case SqliteDialect.PRODUCT -> new SqliteDialect();
+            default ->
+                throw new ConfigurationException(
+                        "The data source is of " + product + ". Perdure keeps its records in PostgreSQL or SQLite.");
+        };
+    }
+
+    /** A connection that does not commit by itself would take every reservation and forget it. */
+    private static void checkModes(Connection connection, SqlDialect dialect) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            throw new ConfigurationException("The data source gives connections that are not in auto-commit mode:"
+                    + " nothing would be stored. Give Perdure one that is, and that takes no part in JTA.");
+        }
+        if (dialect instanceof PostgresDialect
+                && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new ConfigurationException("The data source gives connections with another isolation than READ"
+                    + " COMMITTED, under which requests that meet would fail. Give Perdure one with the default.");
+        }
+    }
+
+    private static void checkTable(Connection connection, String check, SqlDialect dialect) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeQuery(check).close();
+        } catch (SQLException e) {
+            if (isUnknownName(e, dialect)) {
+                throw new ConfigurationException(
+                        "Perdure's tables are missing or old. Run io.perdure.liquibase.PerdureSchema on the data source"
+                                + " at start, before the stores are opened.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isUnknownName(SQLException e, SqlDialect dialect) {
+        return dialect instanceof PostgresDialect
+                ? UNKNOWN_NAME.contains(String.valueOf(e.getSQLState()))
+                : e.getErrorCode() == SQLITE_ERROR;
+    }
+}

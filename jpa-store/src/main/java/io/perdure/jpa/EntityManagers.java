@@ -1,0 +1,91 @@
+package io.perdure.jpa;
+
+import io.perdure.StoreUnavailableException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.config.TargetServer;
+import org.eclipse.persistence.exceptions.EclipseLinkException;
+
+/** Lends an EntityManager for one piece of work. */
+final class EntityManagers implements AutoCloseable {
+    private final EntityManagerFactory factory;
+
+    private EntityManagers(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    static EntityManagers open(DataSource dataSource, SqlDialect dialect) {
+        // EclipseLink would share what has the same name.
+        String name = "perdure-" + Long.toHexString(new SecureRandom().nextLong());
+        EntityManagerFactory factory = StoreUnit.deploy(name, dataSource, properties(name, dialect));
+        try {
+            // Deployment waits for the first EntityManager: an error belongs here, and not to the first request.
+            factory.createEntityManager().close();
+            return new EntityManagers(factory);
+        } catch (PersistenceException | EclipseLinkException e) {
+            factory.close();
+            throw new StoreUnavailableException("connect to its database", Database.origin(e));
+        }
+    }
+
+    private static Map<String, Object> properties(String name, SqlDialect dialect) {
+        return Map.of(
+                PersistenceUnitProperties.SESSION_NAME,
+                name,
+                PersistenceUnitProperties.SESSION_EVENT_LISTENER_CLASS,
+                StoreSession.class.getName(),
+                PersistenceUnitProperties.TARGET_DATABASE,
+                dialect.platform(),
+                PersistenceUnitProperties.TARGET_SERVER,
+                TargetServer.None,
+                PersistenceUnitProperties.WEAVING,
+                "false",
+                PersistenceUnitProperties.EXCLUDE_ECLIPSELINK_ORM_FILE,
+                "true");
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+
+    /** Without a transaction: each statement of the work commits itself. */
+    <R> R autoCommit(Function<EntityManager, R> work) {
+        try (EntityManager manager = factory.createEntityManager()) {
+            return work.apply(manager);
+        }
+    }
+
+    <R> R transaction(Function<EntityManager, R> work) {
+        return autoCommit(manager -> {
+            EntityTransaction transaction = manager.getTransaction();
+            transaction.begin();
+            try {
+                R result = work.apply(manager);
+                transaction.commit();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollBack(transaction, e);
+                throw e;
+            }
+        });
+    }
+
+    /** Closing the EntityManager is not enough: EclipseLink would leave the connection in its transaction. */
+    private static void rollBack(EntityTransaction transaction, Throwable cause) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

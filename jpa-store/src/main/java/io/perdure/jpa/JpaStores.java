@@ -1,0 +1,109 @@
+package io.perdure.jpa;
+
+import io.perdure.StoreClock;
+import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.spi.SessionStore;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/**
+ * Both stores on one PostgreSQL or SQLite database, and the time they go by. The tables must be there: see
+ * {@code io.perdure.liquibase.PerdureSchema}. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * try (JpaStores stores = JpaStores.open(dataSource)) {
+ *     var guard = new IdempotencyGuard(stores.idempotency(), secrets, stores.clock());
+ *     …
+ * }
+ * }</pre>
+ */
+public final class JpaStores implements AutoCloseable {
+    private final EntityManagers managers;
+    private final IdempotencyStore idempotency;
+    private final SessionStore sessions;
+    private final StoreTime time;
+
+    private JpaStores(EntityManagers managers, SqlDialect dialect, InstantSource base) {
+        Database database = new Database(managers, dialect.writer(managers));
+        this.managers = managers;
+        this.idempotency = new JpaIdempotencyStore(database, dialect.records());
+        this.sessions = new JpaSessionStore(database, dialect.sessions());
+        this.time = StoreTime.of(database, dialect, base);
+    }
+
+    /**
+     * Opens the stores by this machine's clock. See {@link #open(DataSource, InstantSource)}.
+     *
+     * @param dataSource of PostgreSQL or SQLite; stays the caller's to close
+     * @return the open stores
+     * @throws io.perdure.ConfigurationException if the data source or the tables are not as they must be
+     * @throws io.perdure.StoreUnavailableException if the database cannot be reached
+     */
+    public static JpaStores open(DataSource dataSource) {
+        return open(dataSource, InstantSource.system());
+    }
+
+    /**
+     * Opens the stores.
+     *
+     * @param dataSource of PostgreSQL or SQLite, in auto-commit mode and outside JTA; stays the caller's to close
+     * @param base the clock that is set right by the database's, where there is a network between the two
+     * @return the open stores
+     * @throws io.perdure.ConfigurationException if the data source or the tables are not as they must be
+     * @throws io.perdure.StoreUnavailableException if the database cannot be reached
+     */
+    public static JpaStores open(DataSource dataSource, InstantSource base) {
+        SqlDialect dialect = DatabaseProbe.examine(dataSource);
+        EntityManagers managers = EntityManagers.open(dataSource, dialect);
+        try {
+            return new JpaStores(managers, dialect, base);
+        } catch (RuntimeException e) {
+            managers.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The store of idempotency records.
+     *
+     * @return usable until these stores are closed
+     */
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+
+    /**
+     * The store of sessions.
+     *
+     * @return usable until these stores are closed
+     */
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    /**
+     * The time, the same on every node that uses this database.
+     *
+     * @return a clock, for the guard and the session manager
+     */
+    public StoreClock clock() {
+        return time.clock();
+    }
+
+    /**
+     * What a {@link io.perdure.housekeeping.Housekeeper} must do for these stores, beside pruning: measure how far this
+     * machine's clock is off the database's.
+     *
+     * @return a chore; it does nothing on SQLite, where there is only one clock
+     */
+    public Chore measuring() {
+        return time.measuring();
+    }
+
+    /** Lets go of the database; the data source is not closed. */
+    @Override
+    public void close() {
+        managers.close();
+    }
+}

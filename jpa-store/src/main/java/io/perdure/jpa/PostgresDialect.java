@@ -1,0 +1,44 @@
+package io.perdure.jpa;
+
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL, under READ COMMITTED. */
+record PostgresDialect() implements SqlDialect {
+    static final String PRODUCT = "PostgreSQL";
+
+    private static final String TIME =
+            """
+            SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)
+            """;
+
+    @Override
+    public String platform() {
+        return "org.eclipse.persistence.platform.database.PostgreSQL10Platform";
+    }
+
+    @Override
+    public Writer writer(EntityManagers managers) {
+        return new DirectWriter(managers);
+    }
+
+    @Override
+    public List<String> checks() {
+        return List.of(RecordSql.CHECK, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES);
+    }
+
+    @Override
+    public Optional<String> time() {
+        return Optional.of(TIME);
+    }
+
+    @Override
+    public RecordStatements records() {
+        return PostgresRecords.STATEMENTS;
+    }
+
+    @Override
+    public SessionStatements sessions() {
+        return PostgresSessions.STATEMENTS;
+    }
+}

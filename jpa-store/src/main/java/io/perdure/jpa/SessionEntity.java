@@ -1,0 +1,67 @@
+package io.perdure.jpa;
+
+import io.perdure.session.SessionInfo;
+import io.perdure.session.SessionOwner;
+import io.perdure.session.spi.StoredSession;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A session, for what must read, think and write. Other nodes write the same rows: never cached. */
+@Entity(name = "PerdureSession")
+@Table(name = "perdure_session")
+@Cacheable(false)
+@Access(AccessType.FIELD)
+class SessionEntity {
+    @Id
+    @Column(name = "session_id")
+    private String sessionId = "";
+
+    @Column(name = "token_hash")
+    private String tokenHash = "";
+
+    @Column(name = "tenant")
+    private String tenant = "";
+
+    @Column(name = "user_id")
+    private String userId = "";
+
+    @Column(name = "device")
+    private String device = "";
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "last_seen_at")
+    private long lastSeenAt;
+
+    @Column(name = "idle_ms")
+    private long idleMillis;
+
+    @Column(name = "expires_at")
+    private long expiresAt;
+
+    @Column(name = "prune_after")
+    private long pruneAfter;
+
+    protected SessionEntity() {}
+
+    StoredSession toSession() {
+        return new StoredSession(
+                tokenHash,
+                new SessionInfo(
+                        sessionId,
+                        new SessionOwner(tenant, userId),
+                        device,
+                        Instant.ofEpochMilli(createdAt),
+                        Instant.ofEpochMilli(lastSeenAt),
+                        Duration.ofMillis(idleMillis),
+                        Instant.ofEpochMilli(expiresAt)));
+    }
+}

@@ -1,0 +1,22 @@
+package io.perdure.jpa;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the databases have not in common. The statements they share are in {@link RecordSql} and {@link SessionSql}. */
+sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
+    /** Class name of EclipseLink's platform: it must not guess one from the version of the server. */
+    String platform();
+
+    Writer writer(EntityManagers managers);
+
+    /** Statements without an answer that fail if a table, view or column is missing. */
+    List<String> checks();
+
+    /** Asks for the database's own time in microseconds of the epoch, if its clock is not this machine's. */
+    Optional<String> time();
+
+    RecordStatements records();
+
+    SessionStatements sessions();
+}

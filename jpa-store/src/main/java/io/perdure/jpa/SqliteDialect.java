@@ -1,0 +1,44 @@
+package io.perdure.jpa;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** SQLite: one writer, and no clock but this machine's. */
+record SqliteDialect() implements SqlDialect {
+    static final String PRODUCT = "SQLite";
+
+    /** As long as a request may take to be told that the database does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Override
+    public String platform() {
+        return SqlitePlatform.class.getName();
+    }
+
+    @Override
+    public Writer writer(EntityManagers managers) {
+        return new GroupCommit(managers, PATIENCE);
+    }
+
+    /** The triggers are made before the view. */
+    @Override
+    public List<String> checks() {
+        return List.of(RecordSql.CHECK, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES, SqliteSessions.CHECK_VIEW);
+    }
+
+    @Override
+    public Optional<String> time() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RecordStatements records() {
+        return SqliteRecords.STATEMENTS;
+    }
+
+    @Override
+    public SessionStatements sessions() {
+        return SqliteSessions.STATEMENTS;
+    }
+}

@@ -1,0 +1,47 @@
+package io.perdure.jpa;
+
+import java.util.Optional;
+
+/** Idempotency records in SQLite. */
+final class SqliteRecords {
+    /** No row: a live record stands in the way, and any reader sees it. */
+    private static final String CLAIM =
+            """
+            INSERT INTO perdure_idempotency
+                   (record_id, request_hash, token, state, head, body, created_at, lease_until, expires_at)
+            VALUES (?1, ?2, ?3, 0, x'', x'', ?4, ?5, ?6)
+            ON CONFLICT (record_id) DO UPDATE
+               SET request_hash = excluded.request_hash, token = excluded.token, state = excluded.state,
+                   head = excluded.head, body = excluded.body, created_at = excluded.created_at,
+                   lease_until = excluded.lease_until, expires_at = excluded.expires_at
+             WHERE CASE WHEN perdure_idempotency.state = 0
+                        THEN perdure_idempotency.lease_until
+                        ELSE perdure_idempotency.expires_at END <= excluded.created_at
+            RETURNING 1
+            """;
+
+    private static final String DELETE_EXPIRED =
+            """
+            DELETE FROM perdure_idempotency
+             WHERE rowid IN (
+                     SELECT rowid
+                       FROM perdure_idempotency
+                      WHERE expires_at <= ?1
+                        AND (state <> 0 OR lease_until <= ?1)
+                      ORDER BY expires_at
+                      LIMIT ?2)
+            RETURNING 1
+            """;
+
+    private static final String LOCK =
+            """
+            UPDATE perdure_idempotency
+               SET state = state
+             WHERE record_id = ?1
+            RETURNING 1
+            """;
+
+    static final RecordStatements STATEMENTS = new RecordStatements(CLAIM, DELETE_EXPIRED, Optional.of(LOCK));
+
+    private SqliteRecords() {}
+}

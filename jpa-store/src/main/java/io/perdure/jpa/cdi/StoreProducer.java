@@ -1,0 +1,60 @@
+package io.perdure.jpa.cdi;
+
+import io.perdure.StoreClock;
+import io.perdure.config.Settings;
+import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.spi.SessionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/**
+ * Makes the stores beans: {@link IdempotencyStore}, {@link SessionStore} and, for the time they go by,
+ * {@link StoreClock}; opened when the first of them is used, closed with the application. The {@link Chore} keeps
+ * that time right: it belongs to the housekeeper's.
+ */
+@Dependent
+public final class StoreProducer {
+    /** For CDI. */
+    public StoreProducer() {}
+
+    @Produces
+    @Singleton
+    static OpenStores open(@PerdureDataSource Instance<DataSource> dataSource, Settings settings) {
+        return dataSource.isUnsatisfied() ? OpenStores.configured(settings) : OpenStores.on(dataSource.get());
+    }
+
+    static void close(@Disposes OpenStores open) {
+        open.close();
+    }
+
+    @Produces
+    @ApplicationScoped
+    static IdempotencyStore idempotency(OpenStores open) {
+        return open.stores().idempotency();
+    }
+
+    @Produces
+    @ApplicationScoped
+    static SessionStore sessions(OpenStores open) {
+        return open.stores().sessions();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @Typed(StoreClock.class)
+    static StoreClock clock(OpenStores open) {
+        return open.stores().clock();
+    }
+
+    @Produces
+    static Chore measuring(OpenStores open) {
+        return open.stores().measuring();
+    }
+}

@@ -1,0 +1,195 @@
+package io.perdure.jpa;
+
+import static io.perdure.jpa.Samples.LATER;
+import static io.perdure.jpa.Samples.NOW;
+import static io.perdure.jpa.Samples.answer;
+import static io.perdure.jpa.Samples.claim;
+import static io.perdure.jpa.Samples.remove;
+import static io.perdure.jpa.Samples.session;
+import static io.perdure.jpa.Samples.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.StoreUnavailableException;
+import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.idempotency.spi.Settlement;
+import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.session.spi.FoundSession;
+import io.perdure.testkit.database.DatabaseExtension;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What waits for what on PostgreSQL, each meeting forced with a transaction that is held open. */
+class PostgresLockingTest {
+    private static final String CLAIM_OF_SOMEBODY_ELSE = "INSERT INTO perdure_idempotency"
+            + " SELECT 'r', 'hash', 'theirs', 0, '', '', now, now + 30000, now + 30000 FROM (SELECT "
+            + NOW.toEpochMilli() + ") AS c (now)";
+
+    @RegisterExtension
+    final DatabaseExtension database = Databases.postgres();
+
+    private final Together together = new Together();
+    private Node node;
+    private Probe other;
+
+    @BeforeEach
+    void open() throws SQLException {
+        node = Node.on(database.database());
+        other = new Probe(database.dataSource());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        other.close();
+        together.close();
+        node.close();
+    }
+
+    private void untilItWaits() throws InterruptedException {
+        Together.until(() -> Probe.somebodyWaits(database.dataSource()));
+    }
+
+    @Test
+    void aClaimSeesTheWinnerItsSnapshotDidNot() throws Exception {
+        other.run(CLAIM_OF_SOMEBODY_ELSE);
+        Future<ClaimOutcome> ours = together.start(() -> node.records().claim(claim("r", "ours")));
+        untilItWaits();
+
+        other.commit();
+
+        assertThat(Together.end(ours))
+                .isInstanceOfSatisfying(ClaimOutcome.Held.class, held -> assertThat(held.existing())
+                        .returns("theirs", StoredRecord::token));
+    }
+
+    @Test
+    void aClaimWinsIfTheOtherGivesUp() throws Exception {
+        other.run(CLAIM_OF_SOMEBODY_ELSE);
+        Future<ClaimOutcome> ours = together.start(() -> node.records().claim(claim("r", "ours")));
+        untilItWaits();
+
+        other.rollback();
+
+        assertThat(Together.end(ours)).isEqualTo(new ClaimOutcome.Granted());
+    }
+
+    @Test
+    void aBrokenConnectionIsNotTriedAgain() throws Exception {
+        other.run(CLAIM_OF_SOMEBODY_ELSE);
+        Future<ClaimOutcome> ours = together.start(() -> node.records().claim(claim("r", "ours")));
+        untilItWaits();
+
+        Probe.once(
+                database.dataSource(),
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
+
+        assertThatThrownBy(() -> Together.end(ours)).hasCauseInstanceOf(StoreUnavailableException.class);
+        other.rollback();
+        assertThat(Probe.once(database.dataSource(), "SELECT count(*) FROM perdure_idempotency"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aReplayLeavesTheRowAlone() {
+        node.records().claim(claim("r", "t"));
+        node.records().complete("r", "t", answer("body"));
+        String before = version();
+
+        node.records().claim(claim("r", "u"));
+
+        assertThat(version()).isEqualTo(before);
+    }
+
+    private String version() {
+        return Probe.once(database.dataSource(), "SELECT concat_ws(' ', ctid, xmin, xmax) FROM perdure_idempotency");
+    }
+
+    @Test
+    void aReplayDoesNotWait() throws Exception {
+        node.records().claim(claim("r", "t"));
+        node.records().complete("r", "t", answer("body"));
+        other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");
+
+        assertThat(Together.end(together.start(() -> node.records().claim(claim("r", "u")))))
+                .isInstanceOf(ClaimOutcome.Held.class);
+    }
+
+    @Test
+    void aWriteFindsNoSessionAfterItsEnd() throws Exception {
+        node.sessions().insert(session("s"), List.of(set("a", "1")));
+        other.run("DELETE FROM perdure_session");
+        Future<Boolean> write =
+                together.start(() -> node.sessions().write("s", List.of(set("a", "2"), set("b", "2")), LATER));
+        untilItWaits();
+
+        other.commit();
+
+        assertThat(Together.end(write)).isFalse();
+    }
+
+    @Test
+    void aRemovalFindsNoSessionAfterItsEnd() throws Exception {
+        node.sessions().insert(session("s"), List.of());
+        other.run("DELETE FROM perdure_session");
+        Future<Boolean> write = together.start(() -> node.sessions().write("s", List.of(remove("a")), LATER));
+        untilItWaits();
+
+        other.commit();
+
+        assertThat(Together.end(write)).isFalse();
+    }
+
+    @Test
+    void writersOfOneSessionQueueOnIt() throws Exception {
+        node.sessions().insert(session("s"), List.of());
+        other.run("SELECT 1 FROM perdure_session FOR NO KEY UPDATE");
+        Future<Boolean> write = together.start(() -> node.sessions().write("s", List.of(remove("a")), LATER));
+        untilItWaits();
+
+        other.rollback();
+
+        assertThat(Together.end(write)).isTrue();
+    }
+
+    @Test
+    void settlingLocksTheRow() {
+        node.records().claim(claim("r", "t"));
+
+        node.records().settle("r", record -> {
+            assertLocked(() -> other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE NOWAIT"));
+            return Settlement.KEEP;
+        });
+    }
+
+    @Test
+    void rewritingLocksTheSession() {
+        node.sessions().insert(session("s"), List.of(set("a", "1")));
+
+        node.sessions().rewrite("s", found -> {
+            assertLocked(() -> other.run("SELECT 1 FROM perdure_session FOR KEY SHARE NOWAIT"));
+            return new FoundSession(found.session(), List.of());
+        });
+    }
+
+    private static void assertLocked(ThrowingCallable attempt) {
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                .isEqualTo("55P03"));
+    }
+
+    @Test
+    void pruningLeavesWhatIsHeld() throws Exception {
+        node.records().claim(claim("q", "t"));
+        node.records().claim(claim("r", "t"));
+        other.run("SELECT 1 FROM perdure_idempotency WHERE record_id = 'q' FOR UPDATE");
+
+        assertThat(Together.end(together.start(() -> node.records().deleteExpired(NOW.plus(Samples.RETENTION), 10))))
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,66 @@
+package io.perdure.jpa;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A look at the database past the stores, on a connection of its own that commits when it is told to. */
+final class Probe implements AutoCloseable {
+    private final Connection connection;
+
+    Probe(DataSource dataSource) throws SQLException {
+        connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+    }
+
+    static String once(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return first(statement, sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** The first column of the first row, or the empty text. */
+    String run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return first(statement, sql);
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        if (!statement.execute(sql)) {
+            return "";
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    /** PostgreSQL only. */
+    static boolean somebodyWaits(DataSource dataSource) {
+        return !once(
+                        dataSource,
+                        "SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .equals("0");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.close();
+    }
+}

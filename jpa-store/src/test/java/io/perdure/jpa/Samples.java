@@ -1,0 +1,66 @@
+package io.perdure.jpa;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.perdure.Bytes;
+import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.Claim;
+import io.perdure.session.SessionInfo;
+import io.perdure.session.SessionOwner;
+import io.perdure.session.spi.StoredAttribute;
+import io.perdure.session.spi.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Values as the engines hand them to the stores. */
+final class Samples {
+    static final Instant NOW = Instant.ofEpochMilli(1_790_000_000_123L);
+    static final Instant LATER = NOW.plusSeconds(1);
+    static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration RETENTION = Duration.ofHours(24);
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final SessionOwner OWNER = new SessionOwner("acme", "ann");
+
+    private Samples() {}
+
+    static Claim claim(String recordId, String token) {
+        return claim(recordId, token, NOW);
+    }
+
+    static Claim claim(String recordId, String token, Instant now) {
+        return new Claim(recordId, bytes("hash"), token, now, now.plus(LEASE), now.plus(RETENTION));
+    }
+
+    static Answer answer(String body) {
+        return Answer.completed(bytes("head"), bytes(body), NOW.plus(RETENTION));
+    }
+
+    static StoredSession session(String id) {
+        return session(id, OWNER);
+    }
+
+    static StoredSession session(String id, SessionOwner owner) {
+        return new StoredSession(
+                tokenHash(id), new SessionInfo(id, owner, "a browser", NOW, NOW, IDLE, NOW.plus(Duration.ofDays(7))));
+    }
+
+    static String tokenHash(String id) {
+        return "token-of-" + id;
+    }
+
+    static StoredAttribute set(String name, String value) {
+        return new StoredAttribute(name, value.hashCode(), bytes(value));
+    }
+
+    static StoredAttribute remove(String name) {
+        return new StoredAttribute(name, 0, Bytes.EMPTY);
+    }
+
+    static Instant prune(Instant lastSeen) {
+        return StoredSession.pruneAfter(lastSeen, IDLE, NOW.plus(Duration.ofDays(7)));
+    }
+
+    static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(UTF_8));
+    }
+}

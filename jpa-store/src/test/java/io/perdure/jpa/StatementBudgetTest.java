@@ -1,0 +1,268 @@
+package io.perdure.jpa;
+
+import static io.perdure.jpa.Samples.IDLE;
+import static io.perdure.jpa.Samples.LATER;
+import static io.perdure.jpa.Samples.NOW;
+import static io.perdure.jpa.Samples.OWNER;
+import static io.perdure.jpa.Samples.answer;
+import static io.perdure.jpa.Samples.claim;
+import static io.perdure.jpa.Samples.prune;
+import static io.perdure.jpa.Samples.remove;
+import static io.perdure.jpa.Samples.session;
+import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.tokenHash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.RecordState;
+import io.perdure.idempotency.spi.Settlement;
+import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.SessionStore;
+import io.perdure.session.spi.SignIn;
+import io.perdure.testkit.database.DatabaseExtension;
+import io.perdure.testkit.database.StatementCounter;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What each operation costs, on both databases, and that it does something for it. */
+class StatementBudgetTest {
+    @Nested
+    class OnPostgres extends Budgets {
+        @RegisterExtension
+        final DatabaseExtension database = Databases.postgres();
+
+        OnPostgres() {
+            super(1, 2, 3);
+        }
+
+        @Override
+        DatabaseExtension database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class OnSqlite extends Budgets {
+        @RegisterExtension
+        final DatabaseExtension database = Databases.sqlite();
+
+        OnSqlite() {
+            super(2, 3, 4);
+        }
+
+        @Override
+        DatabaseExtension database() {
+            return database;
+        }
+    }
+
+    abstract static class Budgets {
+        private final int heldClaim;
+        private final int settlement;
+        private final int rewriteOfOne;
+        private StatementCounter counter;
+        private JpaStores stores;
+        private IdempotencyStore records;
+        private SessionStore sessions;
+
+        Budgets(int heldClaim, int settlement, int rewriteOfOne) {
+            this.heldClaim = heldClaim;
+            this.settlement = settlement;
+            this.rewriteOfOne = rewriteOfOne;
+        }
+
+        abstract DatabaseExtension database();
+
+        @BeforeEach
+        void open() {
+            counter = new StatementCounter(database().dataSource());
+            stores = JpaStores.open(counter.dataSource());
+            records = stores.idempotency();
+            sessions = stores.sessions();
+        }
+
+        @AfterEach
+        void close() {
+            stores.close();
+        }
+
+        private <R> R costs(int statements, Supplier<R> operation) {
+            counter.reset();
+            R result = operation.get();
+            assertThat(counter.statements()).hasSize(statements);
+            return result;
+        }
+
+        @Test
+        void firstRun() {
+            assertThat(costs(1, () -> records.claim(claim("r", "t")))).isEqualTo(new ClaimOutcome.Granted());
+            assertThat(costs(1, () -> records.complete("r", "t", answer("body"))))
+                    .isEqualTo(Completion.RECORDED);
+        }
+
+        @Test
+        void inFlightThenReplay() {
+            records.claim(claim("r", "t"));
+
+            assertThat(held(costs(heldClaim, () -> records.claim(claim("r", "u")))))
+                    .returns(RecordState.PENDING, StoredRecord::state)
+                    .returns("t", StoredRecord::token);
+            records.complete("r", "t", answer("body"));
+            assertThat(held(costs(heldClaim, () -> records.claim(claim("r", "u")))))
+                    .isEqualTo(new StoredRecord(
+                            Samples.bytes("hash"),
+                            "t",
+                            RecordState.COMPLETED,
+                            Samples.bytes("head"),
+                            Samples.bytes("body"),
+                            NOW.plus(Samples.LEASE),
+                            NOW.plus(Samples.RETENTION)));
+        }
+
+        @Test
+        void takeoverAndFence() {
+            records.claim(claim("r", "t"));
+
+            assertThat(costs(1, () -> records.claim(claim("r", "u", NOW.plus(Samples.LEASE)))))
+                    .isEqualTo(new ClaimOutcome.Granted());
+            assertThat(costs(1, () -> records.complete("r", "t", answer("late"))))
+                    .isEqualTo(Completion.FENCED);
+            assertThat(costs(1, () -> records.release("r", "t"))).isFalse();
+            assertThat(costs(1, () -> records.release("r", "u"))).isTrue();
+        }
+
+        @Test
+        void expiry() {
+            records.claim(claim("r", "t"));
+
+            assertThat(costs(1, () -> records.deleteExpired(NOW.plus(Samples.RETENTION), 10)))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void settlement() {
+            records.claim(claim("r", "t"));
+
+            assertThat(costs(settlement, () -> records.settle("r", record -> Settlement.DELETE)))
+                    .isPresent();
+            assertThat(records.settle("r", record -> Settlement.DELETE)).isEmpty();
+        }
+
+        @Test
+        void sessionWithAttributes() {
+            costs(1, () -> {
+                sessions.insert(session("s"), List.of(set("a", "1"), set("b", "2")));
+                return "";
+            });
+
+            assertThat(costs(1, () -> sessions.find(tokenHash("s"), NOW)).orElseThrow())
+                    .returns(session("s"), FoundSession::session)
+                    .satisfies(found ->
+                            assertThat(found.attributes()).containsExactlyInAnyOrder(set("a", "1"), set("b", "2")));
+            assertThat(costs(1, () -> sessions.find("unknown", NOW))).isEmpty();
+        }
+
+        @Test
+        void sessionWithout() {
+            costs(1, () -> {
+                sessions.insert(session("s"), List.of());
+                return "";
+            });
+
+            assertThat(costs(1, () -> sessions.find(tokenHash("s"), NOW)).orElseThrow())
+                    .isEqualTo(new FoundSession(session("s"), List.of()));
+        }
+
+        @Test
+        void write() {
+            sessions.insert(session("s"), List.of(set("a", "1"), set("b", "2")));
+
+            assertThat(costs(1, () -> sessions.write("s", List.of(set("a", "3"), set("c", "4"), remove("b")), NOW)))
+                    .isTrue();
+            assertThat(costs(1, () -> sessions.write("s", List.of(remove("b")), NOW)))
+                    .isTrue();
+            assertThat(costs(1, () -> sessions.write("other", List.of(set("a", "3")), NOW)))
+                    .isFalse();
+            assertThat(sessions.find(tokenHash("s"), NOW).orElseThrow().attributes())
+                    .containsExactlyInAnyOrder(set("a", "3"), set("c", "4"));
+        }
+
+        @Test
+        void touch() {
+            sessions.insert(session("s"), List.of());
+
+            assertThat(costs(1, () -> sessions.touch("s", LATER, prune(LATER)))).isTrue();
+            assertThat(costs(1, () -> sessions.touch("s", NOW, prune(NOW)))).isTrue();
+            assertThat(costs(1, () -> sessions.touch("s", LATER.plus(IDLE), prune(LATER.plus(IDLE)))))
+                    .isFalse();
+            assertThat(sessions.find(tokenHash("s"), NOW)
+                            .orElseThrow()
+                            .session()
+                            .info())
+                    .returns(LATER, info -> info.lastSeenAt());
+        }
+
+        @Test
+        void setIdle() {
+            sessions.insert(session("s"), List.of());
+
+            assertThat(costs(1, () -> sessions.setIdle("s", Duration.ZERO, prune(NOW), NOW)))
+                    .isTrue();
+            assertThat(sessions.find(tokenHash("s"), NOW.plus(Duration.ofDays(6))))
+                    .isPresent();
+        }
+
+        @Test
+        void newToken() {
+            sessions.insert(session("s"), List.of());
+
+            assertThat(costs(1, () -> sessions.rotate(tokenHash("s"), "second", NOW)))
+                    .isTrue();
+            assertThat(costs(1, () -> sessions.rotate(tokenHash("s"), "third", NOW)))
+                    .isFalse();
+            assertThat(costs(1, () -> sessions.signIn("second", new SignIn("third", "bob", "phone"), NOW)))
+                    .isTrue();
+            assertThat(sessions.find("third", NOW).orElseThrow().session().info())
+                    .returns("bob", info -> info.owner().user())
+                    .returns("phone", info -> info.device());
+        }
+
+        @Test
+        void deletion() {
+            List.of("p", "q", "r", "s").forEach(id -> sessions.insert(session(id), List.of(set("a", "1"))));
+
+            assertThat(costs(1, () -> sessions.list(OWNER, NOW))).hasSize(4);
+            assertThat(costs(1, () -> sessions.delete("p"))).isTrue();
+            assertThat(costs(1, () -> sessions.delete(OWNER, "q"))).isTrue();
+            assertThat(costs(1, () -> sessions.deleteAll(OWNER, "r"))).isEqualTo(1);
+            assertThat(costs(1, () -> sessions.deleteExpired(NOW.plus(Duration.ofDays(8)), 10)))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void rewrite() {
+            sessions.insert(session("s"), List.of(set("a", "1"), set("b", "2")));
+
+            assertThat(costs(
+                            rewriteOfOne,
+                            () -> sessions.rewrite(
+                                    "s", found -> new FoundSession(found.session(), List.of(set("b", "3"))))))
+                    .isEqualTo(1);
+            assertThat(sessions.find(tokenHash("s"), NOW).orElseThrow().attributes())
+                    .containsExactlyInAnyOrder(set("a", "1"), set("b", "3"));
+        }
+
+        private static StoredRecord held(ClaimOutcome outcome) {
+            return ((ClaimOutcome.Held) outcome).existing();
+        }
+    }
+}

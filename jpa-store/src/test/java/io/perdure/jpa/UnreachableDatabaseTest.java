@@ -1,0 +1,119 @@
+package io.perdure.jpa;
+
+import static io.perdure.jpa.Samples.IDLE;
+import static io.perdure.jpa.Samples.NOW;
+import static io.perdure.jpa.Samples.OWNER;
+import static io.perdure.jpa.Samples.answer;
+import static io.perdure.jpa.Samples.claim;
+import static io.perdure.jpa.Samples.session;
+import static io.perdure.jpa.Samples.set;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.StoreUnavailableException;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.Settlement;
+import io.perdure.session.spi.SessionStore;
+import io.perdure.session.spi.SignIn;
+import io.perdure.testkit.database.DatabaseExtension;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every operation says so, soon, when the database does not answer. */
+class UnreachableDatabaseTest {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @RegisterExtension
+    static final DatabaseExtension postgres = Databases.postgres();
+
+    @RegisterExtension
+    static final DatabaseExtension sqlite = Databases.sqlite();
+
+    private final List<JpaStores> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(JpaStores::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperation() {
+        return Stream.of(postgres, sqlite).flatMap(database -> {
+            CutOff cutOff = new CutOff(database.dataSource());
+            JpaStores stores = JpaStores.open(cutOff.dataSource());
+            open.add(stores);
+            cutOff.cut();
+            return operations(stores).entrySet().stream()
+                    .map(operation -> DynamicTest.dynamicTest(
+                            operation.getKey() + " on " + database.database().name(),
+                            () -> assertFailsSoon(operation.getKey(), operation.getValue())));
+        });
+    }
+
+    private static void assertFailsSoon(String name, ThrowingCallable operation) {
+        long start = System.nanoTime();
+        assertThatThrownBy(operation)
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasRootCauseInstanceOf(SQLException.class)
+                .satisfies(e -> assertThat(printed(e)).doesNotContain("secret"))
+                .hasMessageContaining(name);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+    }
+
+    private static Map<String, ThrowingCallable> operations(JpaStores stores) {
+        IdempotencyStore records = stores.idempotency();
+        SessionStore sessions = stores.sessions();
+        String id = "secret-id";
+        return Map.ofEntries(
+                Map.entry("reserve a key", () -> records.claim(claim(id, "secret-token"))),
+                Map.entry("complete a record", () -> records.complete(id, "secret-token", answer("secret"))),
+                Map.entry("release a key", () -> records.release(id, "secret-token")),
+                Map.entry("delete expired records", () -> records.deleteExpired(NOW, 1)),
+                Map.entry("settle a record", () -> records.settle(id, record -> Settlement.KEEP)),
+                Map.entry("store a new session", () -> sessions.insert(session(id), List.of(set("secret", "secret")))),
+                Map.entry("find a session", () -> sessions.find("secret-hash", NOW)),
+                Map.entry("write attributes", () -> sessions.write(id, List.of(set("secret", "secret")), NOW)),
+                Map.entry("touch a session", () -> sessions.touch(id, NOW, NOW)),
+                Map.entry("limit a session", () -> sessions.setIdle(id, IDLE, NOW, NOW)),
+                Map.entry("rotate a session", () -> sessions.rotate("secret-hash", "secret-new", NOW)),
+                Map.entry(
+                        "sign in to a session",
+                        () -> sessions.signIn("secret-hash", new SignIn("secret", "secret", "secret"), NOW)),
+                Map.entry("delete a session", () -> sessions.delete(id)),
+                Map.entry("delete a session of its owner", () -> sessions.delete(OWNER, id)),
+                Map.entry("delete sessions", () -> sessions.deleteAll(OWNER, "")),
+                Map.entry("list sessions", () -> sessions.list(OWNER, NOW)),
+                Map.entry("delete expired sessions", () -> sessions.deleteExpired(NOW, 1)),
+                Map.entry("rewrite a session", () -> sessions.rewrite(id, found -> found)));
+    }
+
+    @Test
+    void aRefusedStatementShowsNoSealedValue() {
+        try (JpaStores stores = JpaStores.open(sqlite.dataSource())) {
+            stores.sessions().insert(session("secret-id"), List.of(set("secret-name", "secret-value")));
+
+            assertThatThrownBy(() ->
+                            stores.sessions().insert(session("secret-id"), List.of(set("secret-name", "secret-value"))))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .satisfies(e -> assertThat(printed(e)).doesNotContain("secret"));
+        }
+    }
+
+    private static String printed(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,108 @@
+package io.perdure.jpa.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.ConfigurationException;
+import io.perdure.StoreClock;
+import io.perdure.config.SettingSource;
+import io.perdure.config.Settings;
+import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.liquibase.PerdureSchema;
+import io.perdure.session.spi.SessionStore;
+import io.perdure.testkit.database.DatabaseExtension;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jboss.weld.environment.se.Weld;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The beans, found by Weld in archives of discovery mode {@code annotated}. */
+class StoreProducerTest {
+    @RegisterExtension
+    static final DatabaseExtension sqlite =
+            DatabaseExtension.sqlite().prepared(source -> new PerdureSchema(source).update());
+
+    /** Settings that name the database. */
+    static final class ByUrl {
+        @Produces
+        @Singleton
+        Settings settings() {
+            return Settings.of(new SettingSource(
+                    "test", Map.of("perdure.datasource.url", sqlite.database().jdbcUrl())));
+        }
+    }
+
+    /** Settings that name none. */
+    static final class ByDefault {
+        @Produces
+        @Singleton
+        Settings settings() {
+            return Settings.of();
+        }
+    }
+
+    /** An application with a data source of its own. */
+    static final class OwnDataSource {
+        @Produces
+        @ApplicationScoped
+        @PerdureDataSource
+        DataSource dataSource() {
+            return sqlite.dataSource();
+        }
+    }
+
+    private static SeContainer start(Class<?>... beans) {
+        SeContainerInitializer weld = new Weld();
+        return weld.addBeanClasses(beans).initialize();
+    }
+
+    private static void assertStores(SeContainer container) {
+        Instant now = container.select(StoreClock.class).get().instant();
+        assertThat(container.select(SessionStore.class).get().find("unknown", now))
+                .isEmpty();
+        assertThat(container.select(IdempotencyStore.class).get().release("unknown", "token"))
+                .isFalse();
+        assertThat(container.select(Chore.class).get().batch().run(10)).isZero();
+    }
+
+    @Test
+    void onTheApplicationsDataSource() throws Exception {
+        try (SeContainer container = start(ByDefault.class, OwnDataSource.class)) {
+            assertStores(container);
+        }
+        sqlite.dataSource().getConnection().close();
+    }
+
+    @Test
+    void onTheConfiguredUrl() {
+        try (SeContainer container = start(ByUrl.class)) {
+            assertStores(container);
+        }
+    }
+
+    @Test
+    void thePoolIsClosedWithTheApplication() {
+        SeContainer container = start(ByUrl.class);
+        OpenStores open = container.select(OpenStores.class).get();
+        container.close();
+
+        assertThatThrownBy(() -> open.stores().sessions().delete("unknown")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void onNothing() {
+        try (SeContainer container = start(ByDefault.class)) {
+            IdempotencyStore store = container.select(IdempotencyStore.class).get();
+
+            assertThatThrownBy(() -> store.release("unknown", "token")).isInstanceOf(ConfigurationException.class);
+        }
+    }
+}
