@@ -1,0 +1,56 @@
+package io.perdure.servlet;
+
+import static io.perdure.config.Setting.SESSION_CLASSES;
+
+import io.perdure.StoreClock;
+import io.perdure.config.Settings;
+import io.perdure.crypto.Secrets;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionManager;
+import io.perdure.session.StoredSessionManager;
+import io.perdure.session.spi.SessionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+
+/**
+ * Makes the engines from the application's settings and whatever store is there. What is not an interface
+ * is {@code Singleton}: it needs no proxy, and cannot have one.
+ */
+@ApplicationScoped
+class EngineProducer {
+    private final SecureRandom random = new SecureRandom();
+
+    @Produces
+    @Singleton
+    Secrets secrets(Settings settings) {
+        return Secrets.from(settings, random);
+    }
+
+    @Produces
+    @Singleton
+    IdempotencyGuard guard(IdempotencyStore store, Secrets secrets, StoreClock clock) {
+        return new IdempotencyGuard(store, secrets, clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    AttributeCodec codec(Settings settings) {
+        try {
+            return AttributeCodec.standard(settings.text(SESSION_CLASSES));
+        } catch (IllegalArgumentException e) {
+            throw settings.invalid(SESSION_CLASSES, "It is no list of class patterns: " + e.getMessage() + ".");
+        }
+    }
+
+    @Produces
+    @ApplicationScoped
+    SessionManager sessions(
+            SessionStore store, Secrets secrets, AttributeCodec codec, Settings settings, StoreClock clock) {
+        return new StoredSessionManager(store, secrets, codec, SessionLimits.from(settings), clock);
+    }
+}

@@ -1,0 +1,44 @@
+package io.perdure.servlet;
+
+import io.perdure.config.Settings;
+import io.perdure.crypto.Secrets;
+import io.perdure.housekeeping.Chore;
+import io.perdure.housekeeping.Housekeeper;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.session.SessionManager;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Housekeeping from the start of the application to its end. Beans of type {@link Chore} join in. */
+@ApplicationScoped
+class HousekeeperLifecycle {
+    private @Nullable Housekeeper housekeeper;
+
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object event,
+            Settings settings,
+            Secrets secrets,
+            IdempotencyGuard guard,
+            SessionManager sessions,
+            Instance<Chore> others) {
+        List<Chore> chores = new ArrayList<>(List.of(
+                new Chore("deleting expired answers", guard::deleteExpired),
+                new Chore("deleting ended sessions", sessions::prune)));
+        others.forEach(chores::add);
+        housekeeper = new Housekeeper(chores, settings);
+        housekeeper.start(secrets.random());
+    }
+
+    @PreDestroy
+    void stop() {
+        if (housekeeper != null) {
+            housekeeper.close();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.perdure.servlet;
+
+/** The one thing about JSON that fixed texts need: their quoting (RFC 8259, section 7). */
+final class Json {
+    private Json() {}
+
+    static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append((char) c);
+            } else if (c < ' ') {
+                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}

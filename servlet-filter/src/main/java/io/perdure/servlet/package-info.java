@@ -1,0 +1,5 @@
+/** The filters, and what they wrap requests and responses with. */
+@NullMarked
+package io.perdure.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.perdure.servlet;
+
+import io.perdure.config.SettingSource;
+import io.perdure.config.Settings;
+import io.perdure.crypto.Secrets;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionManager;
+import io.perdure.session.StoredSessionManager;
+import io.perdure.session.spi.SessionStore;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** One server of a cluster: both filters, made with their constructors, in front of a servlet. */
+final class Node implements AutoCloseable {
+    static final Map<String, String> SETTINGS = Map.of(
+            "perdure.keys", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "perdure.pepper", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=",
+            "perdure.idempotency.max-request", "64KiB",
+            "perdure.idempotency.max-response", "64KiB");
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final ServletContextHandler context = new ServletContextHandler("/app");
+    private final SessionManager sessions;
+    private final IdempotencyGuard guard;
+
+    /** What a node is made of; a cluster shares stores and clock. */
+    record Parts(IdempotencyStore idempotency, SessionStore sessions, InstantSource clock, Map<String, String> more) {
+        Parts(IdempotencyStore idempotency, SessionStore sessions, InstantSource clock) {
+            this(idempotency, sessions, clock, Map.of());
+        }
+
+        Parts with(String key, String value) {
+            Map<String, String> settings = new HashMap<>(more);
+            settings.put(key, value);
+            return new Parts(idempotency, sessions, clock, settings);
+        }
+    }
+
+    Node(Parts parts, HttpServlet servlet, Filter... outermost) throws Exception {
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.putAll(parts.more());
+        Settings settings = Settings.of(new SettingSource("test", all));
+        Secrets secrets = Secrets.from(settings, new SecureRandom());
+        AttributeCodec codec = AttributeCodec.standard("io.perdure.servlet.*");
+        sessions =
+                new StoredSessionManager(parts.sessions(), secrets, codec, SessionLimits.from(settings), parts.clock());
+        guard = new IdempotencyGuard(parts.idempotency(), secrets, parts.clock());
+        add(outermost);
+        add(
+                new SessionFilter(sessions, codec, settings),
+                new IdempotencyFilter(guard, settings, CallerResolver.principal(), parts.clock()));
+        context.addServlet(new ServletHolder(servlet), "/*");
+        start();
+    }
+
+    private void add(Filter... filters) {
+        for (Filter filter : filters) {
+            context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        }
+    }
+
+    private void start() throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(context);
+        server.start();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app" + path);
+    }
+
+    SessionManager sessions() {
+        return sessions;
+    }
+
+    IdempotencyGuard guard() {
+        return guard;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // so declared by Jetty
+            throw new IllegalStateException("The node did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.perdure.servlet;
+
+import io.perdure.testkit.database.DatabaseExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresSessionHttpTest extends SessionHttpContract {
+    @RegisterExtension
+    static final DatabaseExtension DATABASE = TestStores.withTables(DatabaseExtension.postgres());
+
+    @RegisterExtension
+    static final TestStores STORES = new TestStores(DATABASE);
+
+    @Override
+    TestStores stores() {
+        return STORES;
+    }
+}
