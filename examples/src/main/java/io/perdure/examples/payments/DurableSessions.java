@@ -1,0 +1,54 @@
+package io.perdure.examples.payments;
+
+import io.perdure.servlet.DurableSession;
+import io.perdure.session.SessionInfo;
+import io.perdure.session.SessionManager;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Comparator;
+import java.util.List;
+
+/** Signing in and the list of devices, on Perdure's sessions. */
+@Dependent
+class DurableSessions implements SignIn, Devices {
+    private final SessionManager sessions;
+
+    @Inject
+    DurableSessions(SessionManager sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void signIn(HttpServletRequest request, String user, String device) {
+        DurableSession.of(request).signIn(user, device);
+    }
+
+    @Override
+    public void signOut(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    @Override
+    public List<Device> list(HttpServletRequest request) {
+        DurableSession mine = DurableSession.of(request);
+        return sessions.list(mine.owner()).stream()
+                .sorted(Comparator.comparing(SessionInfo::lastSeenAt).reversed())
+                .map(info -> new Device(
+                        info.id(),
+                        info.device(),
+                        info.createdAt(),
+                        info.lastSeenAt(),
+                        info.id().equals(mine.publicId())))
+                .toList();
+    }
+
+    @Override
+    public boolean revoke(HttpServletRequest request, String id) {
+        return sessions.revoke(DurableSession.of(request).owner(), id);
+    }
+}

@@ -1,0 +1,67 @@
+package io.perdure.examples.quickstart;
+
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.REQUEST;
+
+import io.perdure.config.Settings;
+import io.perdure.crypto.Secrets;
+import io.perdure.housekeeping.Chore;
+import io.perdure.housekeeping.Housekeeper;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.jpa.JpaStores;
+import io.perdure.liquibase.PerdureSchema;
+import io.perdure.servlet.CallerResolver;
+import io.perdure.servlet.IdempotencyFilter;
+import io.perdure.servlet.SessionFilter;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionManager;
+import io.perdure.session.StoredSessionManager;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+
+/** Puts both filters in front of a servlet context, with everything they need, and no CDI. */
+final class Quickstart implements AutoCloseable {
+    private final JpaStores stores;
+    private final Housekeeper housekeeper;
+
+    private Quickstart(JpaStores stores, Housekeeper housekeeper) {
+        this.stores = stores;
+        this.housekeeper = housekeeper;
+    }
+
+    static Quickstart install(ServletContextHandler context, DataSource database, Settings settings) {
+        new PerdureSchema(database).update();
+        JpaStores stores = JpaStores.open(database);
+        Secrets secrets = Secrets.from(settings, new SecureRandom());
+        AttributeCodec codec = AttributeCodec.standard("com.shop.*");
+        SessionManager sessions = new StoredSessionManager(
+                stores.sessions(), secrets, codec, SessionLimits.from(settings), stores.clock());
+        IdempotencyGuard guard = new IdempotencyGuard(stores.idempotency(), secrets, stores.clock());
+
+        SessionFilter sessionFilter = new SessionFilter(sessions, codec, settings);
+        context.addFilter(new FilterHolder(sessionFilter), "/*", EnumSet.of(REQUEST, ERROR));
+        IdempotencyFilter idempotencyFilter =
+                new IdempotencyFilter(guard, settings, CallerResolver.principal(), stores.clock());
+        context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST));
+
+        Housekeeper housekeeper = new Housekeeper(
+                List.of(
+                        new Chore("expired answers", guard::deleteExpired),
+                        new Chore("ended sessions", sessions::prune),
+                        stores.measuring()),
+                settings);
+        housekeeper.start(secrets.random());
+        return new Quickstart(stores, housekeeper);
+    }
+
+    @Override
+    public void close() {
+        housekeeper.close();
+        stores.close();
+    }
+}
