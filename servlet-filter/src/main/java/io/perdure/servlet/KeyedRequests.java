@@ -72,6 +72,7 @@ final class KeyedRequests {
         }
         Optional<byte[]> body = new RequestReader(config.limits().request()).read(request);
         if (body.isEmpty()) {
+            closeAfterwards(request, response);
             problems.send(
                     response,
                     ProblemType.BODY_TOO_LARGE,
@@ -80,6 +81,14 @@ final class KeyedRequests {
         }
         IdempotentRequest asked = new IdempotentRequest(caller, key, hash(request, body.get()));
         answer(asked, new BufferedRequest(request, body.get()), response, chain);
+    }
+
+    /** The rest of the body is still on its way: a client that is not told would send its next request into a closing connection. */
+    private static void closeAfterwards(HttpServletRequest request, HttpServletResponse response) {
+        // RFC 9110, section 15.5.14; HTTP/2 has streams for that, and forbids the header.
+        if (request.getProtocol().startsWith("HTTP/1")) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     private Optional<ProblemType> refusal(Caller caller, IdempotencyKey key, HttpServletRequest request) {
