@@ -83,8 +83,12 @@ final class KeyedRequests {
         answer(asked, new BufferedRequest(request, body.get()), response, chain);
     }
 
-    /** The rest of the body is still on its way: a client that is not told would send its next request into a closing connection. */
-    private static void closeAfterwards(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * The rest of the body is still on its way. A client that is cut off while it sends may not see the answer, so a
+     * little more is read and dropped; and one that is not told would send its next request into a closing connection.
+     */
+    private void closeAfterwards(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long unused = request.getInputStream().skip(2L * config.limits().request());
         // RFC 9110, section 15.5.14; HTTP/2 has streams for that, and forbids the header.
         if (request.getProtocol().startsWith("HTTP/1")) {
             response.setHeader("Connection", "close");
