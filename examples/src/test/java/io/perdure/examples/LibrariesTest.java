@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.jpa.JpaStores;
 import io.perdure.liquibase.PerdureSchema;
-import io.perdure.servlet.SessionFilter;
+import io.perdure.servlet.session.SessionFilter;
 import io.perdure.testkit.SettableClock;
 import java.net.URI;
 import java.net.URL;

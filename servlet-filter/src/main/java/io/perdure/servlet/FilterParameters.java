@@ -5,10 +5,16 @@ import jakarta.servlet.FilterConfig;
 import java.util.Collections;
 
 /** A filter's init-params as a source of settings. */
-final class FilterParameters {
+public final class FilterParameters {
     private FilterParameters() {}
 
-    static SettingSource of(FilterConfig config) {
+    /**
+     * The parameters of a filter.
+     *
+     * @param config as the container gives it
+     * @return the source
+     */
+    public static SettingSource of(FilterConfig config) {
         return SettingSource.named(
                 "parameter of filter " + config.getFilterName(),
                 Collections.list(config.getInitParameterNames()),

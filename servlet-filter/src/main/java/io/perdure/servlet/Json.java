@@ -1,10 +1,16 @@
 package io.perdure.servlet;
 
 /** The one thing about JSON that fixed texts need: their quoting (RFC 8259, section 7). */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String escape(String text) {
+    /**
+     * Escapes what a string may not contain.
+     *
+     * @param text any text
+     * @return the text, without quotes around it
+     */
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -12,29 +12,56 @@ import java.time.Duration;
  * Answers in {@code application/problem+json} (RFC 9457). The one place that knows how a refusal looks;
  * draft-ietf-httpapi-idempotency-key-header-07, section 2.7, asks for this form and the link.
  */
-final class Problems {
+public final class Problems {
     /** How soon a request may be tried again after the database failed. */
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(2);
 
     private final String base;
 
-    Problems(Settings settings) {
+    /**
+     * Problems as they are configured.
+     *
+     * @param settings names the prefix of their types
+     */
+    public Problems(Settings settings) {
         this.base = settings.text(PROBLEM_BASE);
     }
 
-    void send(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+    /**
+     * Refuses a request.
+     *
+     * @param response not committed
+     * @param type why
+     * @param detail what the client can do; shows nothing of what it sent
+     * @throws IOException if the client left
+     */
+    public void send(HttpServletResponse response, ProblemType type, String detail) throws IOException {
         write(response, type, detail, "");
     }
 
-    void sendRetryable(HttpServletResponse response, ProblemType type, String detail, Duration retryAfter)
+    /**
+     * Refuses a request for now.
+     *
+     * @param response not committed
+     * @param type why
+     * @param detail what the client can do; shows nothing of what it sent
+     * @param retryAfter when to come back
+     * @throws IOException if the client left
+     */
+    public void sendRetryable(HttpServletResponse response, ProblemType type, String detail, Duration retryAfter)
             throws IOException {
         long millis = Math.max(1, retryAfter.toMillis());
         response.setHeader("Retry-After", Long.toString((millis + 999) / 1000));
         write(response, type, detail, ",\"retry_after_ms\":" + millis);
     }
 
-    /** The database does not answer: nothing that was begun is sent, no cookie is touched. */
-    void sendStoreUnavailable(HttpServletResponse response) throws IOException {
+    /**
+     * The database does not answer: nothing that was begun is sent, no cookie is touched.
+     *
+     * @param response not committed
+     * @throws IOException if the client left
+     */
+    public void sendStoreUnavailable(HttpServletResponse response) throws IOException {
         response.reset();
         sendRetryable(
                 response,

@@ -1,4 +1,4 @@
-/** The filters, and what they wrap requests and responses with. */
+/** What both filters share: their settings, the CDI beans behind them, and how a refusal looks. */
 @NullMarked
 package io.perdure.servlet;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.ConfigurationException;
+import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.session.SessionFilter;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

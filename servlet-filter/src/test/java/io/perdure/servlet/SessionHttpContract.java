@@ -4,6 +4,7 @@ import static io.perdure.servlet.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdure.servlet.session.DurableSession;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.spi.SessionStore;

@@ -1,6 +1,6 @@
 package io.perdure.examples.payments;
 
-import io.perdure.servlet.DurableSession;
+import io.perdure.servlet.session.DurableSession;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionManager;
 import jakarta.enterprise.context.Dependent;

@@ -1,7 +1,7 @@
 package io.perdure.examples.payments;
 
-import io.perdure.servlet.IdempotencyFilter;
-import io.perdure.servlet.SessionFilter;
+import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.session.SessionFilter;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.DispatcherType;

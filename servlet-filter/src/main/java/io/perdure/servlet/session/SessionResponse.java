@@ -1,0 +1,89 @@
+package io.perdure.servlet.session;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** A response that writes the session before the client can see anything of it, whichever way it commits. */
+final class SessionResponse extends HttpServletResponseWrapper {
+    private final SessionExchange exchange;
+    private final CommitWatch watch;
+    private @Nullable ServletOutputStream stream;
+    private @Nullable PrintWriter writer;
+
+    SessionResponse(HttpServletResponse response, SessionExchange exchange) {
+        super(response);
+        this.exchange = exchange;
+        this.watch = new CommitWatch(exchange::persist, response::getBufferSize);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (stream == null) {
+            stream = new WatchedStream(super.getOutputStream(), watch);
+        }
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            writer = new PrintWriter(new WatchedWriter(super.getWriter(), watch));
+        }
+        return writer;
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        watch.announce(length);
+        super.setContentLength(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        watch.announce(length);
+        super.setContentLengthLong(length);
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        watch.willFlush();
+        super.flushBuffer();
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        watch.willFlush();
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, @Nullable String message) throws IOException {
+        watch.willFlush();
+        super.sendError(status, message);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        watch.willFlush();
+        super.sendRedirect(location);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        exchange.responseWasReset();
+        watch.forget();
+        stream = null;
+        writer = null;
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        watch.forget();
+    }
+}

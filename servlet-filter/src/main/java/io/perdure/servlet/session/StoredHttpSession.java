@@ -1,0 +1,122 @@
+package io.perdure.servlet.session;
+
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionOwner;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link LiveSession} as the Servlet specification (6.0, chapter 7) has it. */
+final class StoredHttpSession implements DurableSession {
+    private final SessionParts parts;
+    private final ServletContext context;
+    private final LiveSession session;
+
+    StoredHttpSession(SessionParts parts, ServletContext context, LiveSession session) {
+        this.parts = parts;
+        this.context = context;
+        this.session = session;
+    }
+
+    LiveSession state() {
+        return session;
+    }
+
+    private LiveSession live() {
+        if (session.hasEnded()) {
+            throw new IllegalStateException("The session has ended");
+        }
+        return session;
+    }
+
+    @Override
+    public void signIn(String user, String device) {
+        if (user.isEmpty()) {
+            throw new IllegalArgumentException("Only a user with a name can sign in");
+        }
+        live().signIn(user, device);
+    }
+
+    @Override
+    public String publicId() {
+        return live().info().id();
+    }
+
+    @Override
+    public SessionOwner owner() {
+        return session.owner();
+    }
+
+    @Override
+    public String getId() {
+        return parts.manager().reference(session.token());
+    }
+
+    @Override
+    public long getCreationTime() {
+        return live().info().createdAt().toEpochMilli();
+    }
+
+    @Override
+    public long getLastAccessedTime() {
+        return live().info().lastSeenAt().toEpochMilli();
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
+    }
+
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        session.setIdle(Duration.ofSeconds(Math.max(0, seconds)));
+    }
+
+    @Override
+    public int getMaxInactiveInterval() {
+        return (int) Math.min(Integer.MAX_VALUE, session.idle().toSeconds());
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return live().attributes().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        return Collections.enumeration(live().attributes().names());
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        if (value == null) {
+            removeAttribute(name);
+        } else {
+            SessionAttributes attributes = live().attributes();
+            checkStorable(parts.codec(), value);
+            attributes.set(name, value);
+        }
+    }
+
+    /** Refused here, where the application can see it, not when the response is half written. */
+    private static void checkStorable(AttributeCodec codec, Object value) {
+        byte[] unused = codec.encode(value);
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        live().attributes().remove(name);
+    }
+
+    @Override
+    public void invalidate() {
+        live().end();
+    }
+
+    @Override
+    public boolean isNew() {
+        return live().createdHere();
+    }
+}
