@@ -1,31 +1,27 @@
 package io.perdure.idempotency;
 
-import io.perdure.Bytes;
-import io.perdure.crypto.Binding;
 import io.perdure.crypto.Secrets;
-import io.perdure.idempotency.spi.Answer;
-import io.perdure.idempotency.spi.Claim;
-import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The protocol: reserve, run, complete. Knows neither HTTP nor SQL; hides keys and seals answers before
  * the store sees them. Safe for use by many threads.
  */
 public final class IdempotencyGuard {
-    private static final System.Logger LOG = System.getLogger(IdempotencyGuard.class.getName());
-    private static final int TOKEN_BYTES = 16;
+    /** A replay that began in the last moment of its record can be read to its end. */
+    private static final Duration PARTS_OUTLIVE = Duration.ofHours(1);
 
-    private final IdempotencyStore store;
-    private final Secrets secrets;
-    private final InstantSource clock;
+    private final WatchedStore store;
+    private final Reservations reservations;
+    private final OwnedRecords owned;
 
     /**
      * A guard over a store.
@@ -33,11 +29,26 @@ public final class IdempotencyGuard {
      * @param store keeps the records
      * @param secrets hide and seal them
      * @param clock the time, the same on every node
+     * @param listeners hear what happens
+     */
+    public IdempotencyGuard(
+            IdempotencyStore store, Secrets secrets, InstantSource clock, List<IdempotencyListener> listeners) {
+        AnswerSealer sealer = new AnswerSealer(store, secrets.cipher());
+        this.store = new WatchedStore(store, clock);
+        listeners.forEach(this.store.events()::add);
+        this.reservations = new Reservations(this.store, secrets, sealer);
+        this.owned = new OwnedRecords(this.store, sealer);
+    }
+
+    /**
+     * A guard that nobody listens to.
+     *
+     * @param store keeps the records
+     * @param secrets hide and seal them
+     * @param clock the time, the same on every node
      */
     public IdempotencyGuard(IdempotencyStore store, Secrets secrets, InstantSource clock) {
-        this.store = store;
-        this.secrets = secrets;
-        this.clock = clock;
+        this(store, secrets, clock, List.of());
     }
 
     /**
@@ -50,32 +61,31 @@ public final class IdempotencyGuard {
      * @throws io.perdure.CorruptRecordException if the stored answer cannot be read: the handler must not run
      */
     public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes) {
-        Instant now = now();
-        String tenant = request.caller().tenant();
-        String recordId = recordId(request.caller(), request.key());
-        Claim claim = new Claim(
-                recordId,
-                requestHash(recordId, request.hash()),
-                secrets.randomText(TOKEN_BYTES),
-                now,
-                now.plus(lifetimes.lease()),
-                now.plus(lifetimes.retention()));
-        if (store.claim(claim) instanceof ClaimOutcome.Held held) {
-            return classify(claim, tenant, held.existing());
-        }
-        return new ReservationOutcome.Reserved(
-                new Reservation(claim.recordId(), claim.token(), tenant, claim.leaseUntil(), lifetimes.retention()));
+        return reservations.reserve(request, lifetimes);
     }
 
-    private ReservationOutcome classify(Claim claim, String tenant, StoredRecord existing) {
-        if (!existing.requestHash().equals(claim.requestHash())) {
-            return new ReservationOutcome.Conflict();
-        }
-        return switch (existing.state()) {
-            case PENDING -> new ReservationOutcome.InFlight(existing.leaseUntil());
-            case TOMBSTONE -> new ReservationOutcome.Unreplayable();
-            case COMPLETED -> new ReservationOutcome.Replay(open(claim.recordId(), tenant, existing));
-        };
+    /**
+     * Asks how a request stands, without a wish to run its handler.
+     *
+     * @param request what is asked, and by whom
+     * @return how it stands; nothing if the key is free
+     * @throws io.perdure.StoreUnavailableException if the store did not answer
+     * @throws io.perdure.CorruptRecordException if the stored answer cannot be read
+     */
+    public Optional<ReservationOutcome> look(IdempotentRequest request) {
+        String recordId = reservations.recordId(request);
+        return reservations.find(recordId).map(existing -> reservations.classify(request, recordId, existing));
+    }
+
+    /**
+     * Tells of a request that was answered without running its handler.
+     *
+     * @param request what was asked
+     * @param outcome how it stood
+     * @param took how long the store took, waiting included
+     */
+    public void tell(IdempotentRequest request, ReservationOutcome outcome, Duration took) {
+        reservations.tell(reservations.recordId(request), outcome, took);
     }
 
     /**
@@ -83,17 +93,28 @@ public final class IdempotencyGuard {
      *
      * @param reservation what was reserved
      * @param response the answer
+     * @param retention how long it is kept
      * @return whether it was stored
+     * @throws java.io.UncheckedIOException if the answer's body cannot be read
      * @throws io.perdure.StoreUnavailableException if the store did not answer: it may or may not be stored
      */
-    public Completion complete(Reservation reservation, RecordedResponse response) {
-        byte[] head = new ResponseHead(response.status(), response.headers()).encode();
-        return complete(
-                reservation,
-                Answer.completed(
-                        seal(head, reservation, "head"),
-                        seal(response.body().array(), reservation, "body"),
-                        expiry(reservation)));
+    public Completion complete(Reservation reservation, RecordedResponse response, Duration retention) {
+        return owned.complete(reservation, response, retention);
+    }
+
+    /**
+     * Puts the page that the container made in the place of an {@linkplain RecordedResponse.Form#ERROR_PAGE answer that
+     * leaves it to the container}. To be called before the first byte of the page leaves.
+     *
+     * @param reservation what was reserved, and completed
+     * @param response the page
+     * @param retention how long it is kept
+     * @return whether it was stored
+     * @throws java.io.UncheckedIOException if the answer's body cannot be read
+     * @throws io.perdure.StoreUnavailableException if the store did not answer: it may or may not be stored
+     */
+    public Completion amend(Reservation reservation, RecordedResponse response, Duration retention) {
+        return owned.amend(reservation, response, retention);
     }
 
     /**
@@ -101,22 +122,12 @@ public final class IdempotencyGuard {
      * the handler never runs again.
      *
      * @param reservation what was reserved
+     * @param retention how long that is remembered
      * @return whether it was stored
      * @throws io.perdure.StoreUnavailableException if the store did not answer: it may or may not be stored
      */
-    public Completion completeUnreplayable(Reservation reservation) {
-        return complete(reservation, Answer.tombstone(expiry(reservation)));
-    }
-
-    private Completion complete(Reservation reservation, Answer answer) {
-        Completion completion = store.complete(reservation.recordId(), reservation.token(), answer);
-        if (completion == Completion.FENCED) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Record {0} was taken over: its handler outlived the lease, and its answer is not kept",
-                    reservation.recordId());
-        }
-        return completion;
+    public Completion completeUnreplayable(Reservation reservation, Duration retention) {
+        return owned.completeUnreplayable(reservation, retention);
     }
 
     /**
@@ -127,7 +138,7 @@ public final class IdempotencyGuard {
      * @throws io.perdure.StoreUnavailableException if the store did not answer: the lease will end it
      */
     public boolean release(Reservation reservation) {
-        return store.release(reservation.recordId(), reservation.token());
+        return owned.release(reservation);
     }
 
     /**
@@ -137,7 +148,17 @@ public final class IdempotencyGuard {
      * @return how many were deleted; fewer than the limit means that none is left
      */
     public int deleteExpired(int limit) {
-        return store.deleteExpired(now(), limit);
+        return store.store().deleteExpired(store.now(), limit);
+    }
+
+    /**
+     * Forgets the parts of large answers whose retention has been over for an hour.
+     *
+     * @param limit most parts to delete
+     * @return how many were deleted; fewer than the limit means that none is left
+     */
+    public int deleteExpiredParts(int limit) {
+        return store.store().deleteExpiredParts(store.now().minus(PARTS_OUTLIVE), limit);
     }
 
     /**
@@ -148,9 +169,10 @@ public final class IdempotencyGuard {
      * @return how it ended; a record that is leased or completed is left alone
      */
     public FreeOutcome free(Caller caller, IdempotencyKey key) {
-        Instant now = now();
-        return store.settle(
-                        recordId(caller, key),
+        Instant now = store.now();
+        return store.store()
+                .settle(
+                        reservations.recordId(caller, key),
                         record -> judge(record, now) == FreeOutcome.FREED ? Settlement.DELETE : Settlement.KEEP)
                 .map(record -> judge(record, now))
                 .orElse(FreeOutcome.NOT_FOUND);
@@ -163,44 +185,15 @@ public final class IdempotencyGuard {
         return existing.leaseUntil().isAfter(now) ? FreeOutcome.STILL_LEASED : FreeOutcome.FREED;
     }
 
-    private RecordedResponse open(String recordId, String tenant, StoredRecord existing) {
-        ResponseHead head = ResponseHead.decode(
-                secrets.cipher().open(existing.head().array(), binding(recordId, "head", tenant, existing.token())));
-        byte[] body =
-                secrets.cipher().open(existing.body().array(), binding(recordId, "body", tenant, existing.token()));
-        return new RecordedResponse(head.status(), head.headers(), Bytes.of(body));
+    Reservations reservations() {
+        return reservations;
     }
 
-    private Bytes seal(byte[] plain, Reservation reservation, String column) {
-        Binding binding = binding(reservation.recordId(), column, reservation.tenant(), reservation.token());
-        return Bytes.of(secrets.cipher().seal(plain, binding));
+    OwnedRecords owned() {
+        return owned;
     }
 
-    private static Binding binding(String recordId, String column, String tenant, String token) {
-        return Binding.of("perdure_idempotency", recordId, column, tenant, token);
-    }
-
-    private String recordId(Caller caller, IdempotencyKey key) {
-        String principal = caller.principal();
-        return principal == null
-                ? secrets.hash().text("key", caller.tenant(), key.value())
-                : secrets.hash().text("key", caller.tenant(), key.value(), principal);
-    }
-
-    /** Keyed, because the hash of a small body would give the body away. */
-    private Bytes requestHash(String recordId, RequestHash hash) {
-        byte[] keyed = secrets.hash().hash("request", recordId, hash.hex());
-        return Bytes.of(ByteBuffer.allocate(1 + keyed.length)
-                .put((byte) hash.version())
-                .put(keyed)
-                .array());
-    }
-
-    private Instant expiry(Reservation reservation) {
-        return now().plus(reservation.retention());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    WatchedStore store() {
+        return store;
     }
 }

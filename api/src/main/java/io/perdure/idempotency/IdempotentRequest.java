@@ -5,6 +5,6 @@ package io.perdure.idempotency;
  *
  * @param caller who asks
  * @param key the client's name for the effect
- * @param hash what is asked
+ * @param fingerprint what is asked
  */
-public record IdempotentRequest(Caller caller, IdempotencyKey key, RequestHash hash) {}
+public record IdempotentRequest(Caller caller, IdempotencyKey key, Fingerprint fingerprint) {}

@@ -9,18 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * What was asked, as SHA-256 over method, target, content type and body. Its version says how it was
- * computed, so that a later way of computing it need not be mistaken for another request.
- *
- * @param version the way of computing
- * @param hex the digest
- */
-public record RequestHash(int version, String hex) {
-    /** The way {@link #of} computes. */
-    public static final int VERSION = 1;
-
+/** SHA-256 over method, target, content type and body, as they were sent: the recipe {@link Fingerprint#RAW}. */
+public final class RequestHash {
     private static final int BUFFER = 8192;
+
+    private RequestHash() {}
 
     /**
      * Hashes a request.
@@ -29,11 +22,10 @@ public record RequestHash(int version, String hex) {
      * @param target path and query, as sent
      * @param contentType as sent; empty for none
      * @param body read to its end, not closed
-     * @return the hash
+     * @return the digest in hexadecimal digits
      * @throws IOException if the body cannot be read
      */
-    public static RequestHash of(String method, String target, String contentType, InputStream body)
-            throws IOException {
+    public static String of(String method, String target, String contentType, InputStream body) throws IOException {
         MessageDigest digest = sha256();
         for (String part : new String[] {method, target, contentType}) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -45,7 +37,7 @@ public record RequestHash(int version, String hex) {
         for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
             digest.update(buffer, 0, n);
         }
-        return new RequestHash(VERSION, HexFormat.of().formatHex(digest.digest()));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -1,6 +1,5 @@
 package io.perdure.idempotency;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,12 +9,12 @@ import java.time.Instant;
  * @param recordId the keyed hash under which the record is stored
  * @param token unique to this reservation
  * @param tenant whose data it is about
- * @param leaseUntil when another request may take over
- * @param retention how long the answer will be kept
+ * @param since when it was reserved
+ * @param attempt 1 for the first run; more if owners before fell silent, whose work may or may not have been done
  */
-public record Reservation(String recordId, String token, String tenant, Instant leaseUntil, Duration retention) {
+public record Reservation(String recordId, String token, String tenant, Instant since, int attempt) {
     @Override
     public String toString() {
-        return "Reservation of record " + recordId + " until " + leaseUntil;
+        return "Reservation of record " + recordId + ", attempt " + attempt;
     }
 }

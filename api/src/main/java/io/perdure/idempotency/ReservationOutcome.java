@@ -22,6 +22,12 @@ public sealed interface ReservationOutcome {
     record Conflict() implements ReservationOutcome {}
 
     /**
+     * The key has a record that was made in a way this version does not know, by a newer version on another node:
+     * whether it belongs to this request cannot be told here. The handler must not run.
+     */
+    record Incomparable() implements ReservationOutcome {}
+
+    /**
      * The same request is being handled. The handler must not run.
      *
      * @param leaseUntil when it would be given up for dead

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.CorruptRecordException;
+import io.perdure.idempotency.RecordedResponse.Form;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ResponseHeadTest {
     private static final ResponseHead HEAD = new ResponseHead(
+            Form.ERROR_PAGE,
+            1L << 40,
+            7,
             201,
             List.of(
                     new Header("Set-Cookie", "a=1"),
@@ -27,15 +31,34 @@ class ResponseHeadTest {
 
     @Test
     void manyHeadersAreKept() {
-        ResponseHead many = new ResponseHead(200, Collections.nCopies(40_000, new Header("a", "b")));
+        ResponseHead many = new ResponseHead(Form.BODY, 3, 0, 200, Collections.nCopies(40_000, new Header("a", "b")));
 
         assertThat(ResponseHead.decode(many.encode())).isEqualTo(many);
     }
 
     @Test
     void noHeadersAreNoHeaders() {
-        assertThat(ResponseHead.decode(new ResponseHead(599, List.of()).encode()))
-                .isEqualTo(new ResponseHead(599, List.of()));
+        ResponseHead none = new ResponseHead(Form.BODY, 0, 0, 599, List.of());
+
+        assertThat(ResponseHead.decode(none.encode())).isEqualTo(none);
+    }
+
+    @Test
+    void whatTheFirstVersionStoredIsRead() {
+        byte[] old = {1, 0, (byte) 201, 0, 1, 0, 0, 0, 1, 'a', 0, 0, 0, 1, 'b'};
+
+        assertThat(ResponseHead.decode(old))
+                .isEqualTo(new ResponseHead(Form.BODY, 0, 0, 201, List.of(new Header("a", "b"))));
+    }
+
+    @Test
+    void anUnknownFormIsRefused() {
+        byte[] bytes = HEAD.encode();
+        bytes[1] = 2;
+
+        assertThatThrownBy(() -> ResponseHead.decode(bytes))
+                .isInstanceOf(CorruptRecordException.class)
+                .hasMessageContaining("unknown form");
     }
 
     @Test
@@ -54,7 +77,7 @@ class ResponseHeadTest {
     void impossibleLengthsAreRefusedBeforeRoomIsMade() {
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30}) {
             byte[] bytes = HEAD.encode();
-            ByteBuffer.wrap(bytes).putInt(5, length);
+            ByteBuffer.wrap(bytes).putInt(18, length);
 
             assertThatThrownBy(() -> ResponseHead.decode(bytes)).isInstanceOf(CorruptRecordException.class);
         }
@@ -64,7 +87,7 @@ class ResponseHeadTest {
     void anUnknownFormatSaysSo() {
         assertThatThrownBy(() -> ResponseHead.decode(new byte[] {9, 0, 0, 0, 0}))
                 .isInstanceOf(CorruptRecordException.class)
-                .hasMessageContaining("format 9");
+                .hasMessageContaining("written by a newer one");
     }
 
     @Test
@@ -74,7 +97,7 @@ class ResponseHeadTest {
             byte[] garbage = new byte[random.nextInt(64)];
             random.nextBytes(garbage);
             if (garbage.length > 0) {
-                garbage[0] = 1;
+                garbage[0] = (byte) (1 + i % 2);
             }
             decodeOrRefuse(garbage);
         }

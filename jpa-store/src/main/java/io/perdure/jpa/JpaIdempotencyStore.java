@@ -1,8 +1,10 @@
 package io.perdure.jpa;
 
+import io.perdure.Bytes;
 import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -14,6 +16,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Idempotency records in PostgreSQL or SQLite. {@link JpaStores} makes one. Safe for use by many threads. */
@@ -23,10 +26,12 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     private final Database database;
     private final RecordStatements statements;
+    private final EndSignals signals;
 
-    JpaIdempotencyStore(Database database, RecordStatements statements) {
+    JpaIdempotencyStore(Database database, RecordStatements statements, EndSignals signals) {
         this.database = database;
         this.statements = statements;
+        this.signals = signals;
     }
 
     @Override
@@ -52,42 +57,67 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
                         claim.now(),
                         claim.leaseUntil(),
                         claim.expiresAt()));
-        return answer.isEmpty()
-                ? database.read("read a record", Sql.of(RecordSql.LIVE, claim.recordId(), claim.now()))
-                : answer;
+        return answer.isEmpty() ? live(claim.recordId(), claim.now()) : answer;
     }
 
     private static ClaimOutcome outcome(Row row) {
-        return row.number(0) == 1
-                ? new ClaimOutcome.Granted()
-                : new ClaimOutcome.Held(new StoredRecord(
-                        row.bytes(1),
-                        row.text(2),
-                        StateCode.state(row.number(3)),
-                        row.bytes(4),
-                        row.bytes(5),
-                        row.instant(6),
-                        row.instant(7)));
+        int attempt = (int) row.number(0);
+        return attempt > 0 ? new ClaimOutcome.Granted(attempt) : new ClaimOutcome.Held(record(row));
+    }
+
+    private List<Row> live(String recordId, Instant now) {
+        return database.read("read a record", Sql.of(RecordSql.LIVE, recordId, now));
+    }
+
+    private static StoredRecord record(Row row) {
+        return new StoredRecord(
+                row.bytes(1),
+                row.text(2),
+                StateCode.state(row.number(3)),
+                row.bytes(4),
+                row.bytes(5),
+                row.instant(6),
+                row.instant(7));
+    }
+
+    @Override
+    public Optional<StoredRecord> find(String recordId, Instant now) {
+        return live(recordId, now).stream().findFirst().map(JpaIdempotencyStore::record);
+    }
+
+    @Override
+    public boolean renew(String recordId, String token, Instant leaseUntil) {
+        return !database.write("renew a lease", Sql.of(RecordSql.RENEW, recordId, token, leaseUntil))
+                .isEmpty();
     }
 
     @Override
     public Completion complete(String recordId, String token, Answer answer) {
-        List<Row> completed = database.write(
-                "complete a record",
+        return store("complete a record", statements.complete(), recordId, token, answer);
+    }
+
+    @Override
+    public Completion amend(String recordId, String token, Answer answer) {
+        return store("amend a record", RecordSql.AMEND, recordId, token, answer);
+    }
+
+    private Completion store(String operation, String sql, String recordId, String token, Answer answer) {
+        List<Row> stored = database.write(
+                operation,
                 Sql.of(
-                        RecordSql.COMPLETE,
+                        sql,
                         recordId,
                         token,
                         StateCode.of(answer.state()),
                         answer.head(),
                         answer.body(),
                         answer.expiresAt()));
-        return completed.isEmpty() ? Completion.FENCED : Completion.RECORDED;
+        return stored.isEmpty() ? Completion.FENCED : Completion.RECORDED;
     }
 
     @Override
     public boolean release(String recordId, String token) {
-        return !database.write("release a key", Sql.of(RecordSql.RELEASE, recordId, token))
+        return !database.write("release a key", Sql.of(statements.release(), recordId, token))
                 .isEmpty();
     }
 
@@ -95,6 +125,41 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     public int deleteExpired(Instant now, int limit) {
         return database.write("delete expired records", Sql.of(statements.deleteExpired(), now, limit))
                 .size();
+    }
+
+    @Override
+    public void append(AnswerPart part) {
+        database.write(
+                "store a part of an answer",
+                Sql.of(RecordSql.APPEND, part.recordId(), part.token(), part.number(), part.bytes(), part.expiresAt()));
+    }
+
+    @Override
+    public Optional<Bytes> part(String recordId, String token, int number) {
+        return database.read("read a part of an answer", Sql.of(RecordSql.PART, recordId, token, number)).stream()
+                .findFirst()
+                .map(row -> row.bytes(0));
+    }
+
+    @Override
+    public int deleteExpiredParts(Instant now, int limit) {
+        return database.write("delete expired parts", Sql.of(statements.deleteExpiredParts(), now, limit))
+                .size();
+    }
+
+    @Override
+    public boolean awaitEnd(String recordId, String token) {
+        return signals.awaitEnd(recordId, token);
+    }
+
+    /**
+     * On PostgreSQL the first watch takes a connection from the data source, which gets it back after the last one: a
+     * pool needs one more than it has to lend. A thread of its own waits for notifications there; where it cannot, as
+     * behind a pooler that shares connections among transactions, and on SQLite, no signal ever comes.
+     */
+    @Override
+    public Watch watch(Consumer<String> signal) {
+        return signals.watch(signal);
     }
 
     @Override

@@ -20,14 +20,16 @@ import javax.sql.DataSource;
  */
 public final class JpaStores implements AutoCloseable {
     private final EntityManagers managers;
+    private final EndSignals signals;
     private final IdempotencyStore idempotency;
     private final SessionStore sessions;
     private final StoreTime time;
 
-    private JpaStores(EntityManagers managers, SqlDialect dialect, InstantSource base) {
+    private JpaStores(EntityManagers managers, SqlDialect dialect, DataSource dataSource, InstantSource base) {
         Database database = new Database(managers, dialect.writer(managers));
         this.managers = managers;
-        this.idempotency = new JpaIdempotencyStore(database, dialect.records());
+        this.signals = dialect.signals(database, dataSource);
+        this.idempotency = new JpaIdempotencyStore(database, dialect.records(), signals);
         this.sessions = new JpaSessionStore(database, dialect.sessions());
         this.time = StoreTime.of(database, dialect, base);
     }
@@ -57,7 +59,7 @@ public final class JpaStores implements AutoCloseable {
         SqlDialect dialect = DatabaseProbe.examine(dataSource);
         EntityManagers managers = EntityManagers.open(dataSource, dialect);
         try {
-            return new JpaStores(managers, dialect, base);
+            return new JpaStores(managers, dialect, dataSource, base);
         } catch (RuntimeException e) {
             managers.close();
             throw e;
@@ -65,7 +67,8 @@ public final class JpaStores implements AutoCloseable {
     }
 
     /**
-     * The store of idempotency records.
+     * The store of idempotency records. While somebody {@linkplain IdempotencyStore#watch watches} it, it keeps one
+     * connection of a PostgreSQL data source to itself.
      *
      * @return usable until these stores are closed
      */
@@ -101,9 +104,16 @@ public final class JpaStores implements AutoCloseable {
         return time.measuring();
     }
 
-    /** Lets go of the database; the data source is not closed. */
+    /**
+     * Lets go of the database; the data source is not closed. The connection of a watch is back in the pool then, unless
+     * the database keeps its thread waiting for more than a few seconds.
+     */
     @Override
     public void close() {
-        managers.close();
+        try {
+            signals.close();
+        } finally {
+            managers.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.perdure.jpa;
 
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** PostgreSQL, under READ COMMITTED. */
 record PostgresDialect() implements SqlDialect {
@@ -24,7 +25,7 @@ record PostgresDialect() implements SqlDialect {
 
     @Override
     public List<String> checks() {
-        return List.of(RecordSql.CHECK, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES);
+        return List.of(RecordSql.CHECK, RecordSql.CHECK_PARTS, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES);
     }
 
     @Override
@@ -35,6 +36,11 @@ record PostgresDialect() implements SqlDialect {
     @Override
     public RecordStatements records() {
         return PostgresRecords.STATEMENTS;
+    }
+
+    @Override
+    public EndSignals signals(Database database, DataSource dataSource) {
+        return new PostgresSignals(database, dataSource);
     }
 
     @Override

@@ -10,29 +10,55 @@ final class RecordSql {
                AND CASE WHEN state = 0 THEN lease_until ELSE expires_at END > ?2
             """;
 
-    static final String COMPLETE =
+    /** An earlier end changes nothing, and the answer is still that the lease is held. */
+    static final String RENEW =
+            """
+            UPDATE perdure_idempotency
+               SET lease_until = CASE WHEN lease_until < ?3 THEN ?3 ELSE lease_until END
+             WHERE record_id = ?1
+               AND token = ?2
+               AND state = 0
+            RETURNING 1
+            """;
+
+    static final String AMEND =
             """
             UPDATE perdure_idempotency
                SET state = ?3, head = ?4, body = ?5, expires_at = ?6
              WHERE record_id = ?1
                AND token = ?2
-               AND state = 0
+               AND state = 1
             RETURNING 1
             """;
 
-    static final String RELEASE =
+    static final String APPEND =
             """
-            DELETE FROM perdure_idempotency
+            INSERT INTO perdure_idempotency_part (record_id, token, part_number, bytes, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+            RETURNING 1
+            """;
+
+    static final String PART =
+            """
+            SELECT bytes
+              FROM perdure_idempotency_part
              WHERE record_id = ?1
                AND token = ?2
-               AND state = 0
-            RETURNING 1
+               AND part_number = ?3
             """;
 
     static final String CHECK =
             """
-            SELECT record_id, request_hash, token, state, head, body, created_at, lease_until, expires_at
+            SELECT record_id, request_hash, token, state, head, body,
+                   created_at, lease_until, expires_at, attempt, awaited
               FROM perdure_idempotency
+             WHERE 1 = 0
+            """;
+
+    static final String CHECK_PARTS =
+            """
+            SELECT record_id, token, part_number, bytes, expires_at
+              FROM perdure_idempotency_part
              WHERE 1 = 0
             """;
 

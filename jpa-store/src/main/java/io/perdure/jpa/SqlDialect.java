@@ -2,6 +2,7 @@ package io.perdure.jpa;
 
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What the databases have not in common. The statements they share are in {@link RecordSql} and {@link SessionSql}. */
 sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
@@ -17,6 +18,8 @@ sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
     Optional<String> time();
 
     RecordStatements records();
+
+    EndSignals signals(Database database, DataSource dataSource);
 
     SessionStatements sessions();
 }

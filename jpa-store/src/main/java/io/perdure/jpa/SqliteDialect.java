@@ -3,6 +3,7 @@ package io.perdure.jpa;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** SQLite: one writer, and no clock but this machine's. */
 record SqliteDialect() implements SqlDialect {
@@ -24,7 +25,12 @@ record SqliteDialect() implements SqlDialect {
     /** The triggers are made before the view. */
     @Override
     public List<String> checks() {
-        return List.of(RecordSql.CHECK, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES, SqliteSessions.CHECK_VIEW);
+        return List.of(
+                RecordSql.CHECK,
+                RecordSql.CHECK_PARTS,
+                SessionSql.CHECK,
+                SessionSql.CHECK_ATTRIBUTES,
+                SqliteSessions.CHECK_VIEW);
     }
 
     @Override
@@ -35,6 +41,11 @@ record SqliteDialect() implements SqlDialect {
     @Override
     public RecordStatements records() {
         return SqliteRecords.STATEMENTS;
+    }
+
+    @Override
+    public EndSignals signals(Database database, DataSource dataSource) {
+        return new NoSignals(database);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 final class CutOff {
     private final DataSource dataSource;
     private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean unreachable;
     private volatile boolean failingCommit;
 
@@ -30,6 +31,15 @@ final class CutOff {
         unreachable = true;
     }
 
+    void mend() {
+        unreachable = false;
+    }
+
+    /** How many connections were asked for in vain. */
+    int refusals() {
+        return refusals.get();
+    }
+
     /** The commit happens, and its answer is lost. */
     void loseAnswersOfCommits() {
         failingCommit = true;
@@ -40,6 +50,7 @@ final class CutOff {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     boolean commit = method.getName().equals("commit");
                     if (unreachable && method.getName().equals("getConnection")) {
+                        refusals.incrementAndGet();
                         throw new SQLException("no connection", "08001");
                     }
                     if (commit) {
@@ -50,7 +61,9 @@ final class CutOff {
                         if (commit && failingCommit) {
                             throw new SQLException("connection lost", "08006");
                         }
-                        return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+                        return type == DataSource.class && result instanceof Connection connection
+                                ? proxy(Connection.class, connection)
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

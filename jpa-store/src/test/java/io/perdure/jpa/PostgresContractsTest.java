@@ -7,6 +7,10 @@ class PostgresContractsTest extends StoreContracts {
     @RegisterExtension
     static final DatabaseExtension DATABASE = Databases.postgres();
 
+    PostgresContractsTest() {
+        super(true);
+    }
+
     @Override
     DatabaseExtension database() {
         return DATABASE;

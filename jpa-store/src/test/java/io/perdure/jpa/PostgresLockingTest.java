@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.StoreUnavailableException;
+import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
@@ -52,7 +54,11 @@ class PostgresLockingTest {
     }
 
     private void untilItWaits() throws InterruptedException {
-        Together.until(() -> Probe.somebodyWaits(database.dataSource()));
+        untilWaiting(1);
+    }
+
+    private void untilWaiting(int number) throws InterruptedException {
+        Together.until(() -> Probe.waiting(database.dataSource()) == number);
     }
 
     @Test
@@ -76,7 +82,7 @@ class PostgresLockingTest {
 
         other.rollback();
 
-        assertThat(Together.end(ours)).isEqualTo(new ClaimOutcome.Granted());
+        assertThat(Together.end(ours)).isEqualTo(new ClaimOutcome.Granted(1));
     }
 
     @Test
@@ -119,6 +125,105 @@ class PostgresLockingTest {
 
         assertThat(Together.end(together.start(() -> node.records().claim(claim("r", "u")))))
                 .isInstanceOf(ClaimOutcome.Held.class);
+    }
+
+    /** Both wait for the same row, in the order in which they came. */
+    @Test
+    void whoComesToWaitBeforeTheEndIsNotified() throws Exception {
+        node.records().claim(claim("r", "t"));
+        try (NotifiedConnection notified = new NotifiedConnection(database.database())) {
+            other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");
+            Future<Boolean> wait = together.start(() -> node.records().awaitEnd("r", "t"));
+            untilWaiting(1);
+            Future<Completion> end = together.start(() -> node.records().complete("r", "t", answer("body")));
+            untilWaiting(2);
+
+            other.rollback();
+
+            assertThat(Together.end(wait)).isTrue();
+            assertThat(Together.end(end)).isEqualTo(Completion.RECORDED);
+            assertThat(notified.soFar()).containsExactly("r");
+        }
+    }
+
+    @Test
+    void whoComesToWaitBeforeTheReleaseIsNotified() throws Exception {
+        node.records().claim(claim("r", "t"));
+        try (NotifiedConnection notified = new NotifiedConnection(database.database())) {
+            other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");
+            Future<Boolean> wait = together.start(() -> node.records().awaitEnd("r", "t"));
+            untilWaiting(1);
+            Future<Boolean> end = together.start(() -> node.records().release("r", "t"));
+            untilWaiting(2);
+
+            other.rollback();
+
+            assertThat(Together.end(wait)).isTrue();
+            assertThat(Together.end(end)).isTrue();
+            assertThat(notified.soFar()).containsExactly("r");
+        }
+    }
+
+    @Test
+    void whoComesToWaitAfterTheEndIsToldSo() throws Exception {
+        node.records().claim(claim("r", "t"));
+        try (NotifiedConnection notified = new NotifiedConnection(database.database())) {
+            other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");
+            Future<Completion> end = together.start(() -> node.records().complete("r", "t", answer("body")));
+            untilWaiting(1);
+            Future<Boolean> wait = together.start(() -> node.records().awaitEnd("r", "t"));
+            untilWaiting(2);
+
+            other.rollback();
+
+            assertThat(Together.end(end)).isEqualTo(Completion.RECORDED);
+            assertThat(Together.end(wait)).isFalse();
+            assertThat(notified.soFar()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofTwoWhoComeToWaitAtOnceBothMay() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");
+        Future<Boolean> first = together.start(() -> node.records().awaitEnd("r", "t"));
+        Future<Boolean> second = together.start(() -> node.records().awaitEnd("r", "t"));
+        untilWaiting(2);
+
+        other.rollback();
+
+        assertThat(Together.end(first)).isTrue();
+        assertThat(Together.end(second)).isTrue();
+    }
+
+    @Test
+    void aSuccessorInheritsWhoCameToWaitJustBefore() throws Exception {
+        node.records().claim(claim("r", "t"));
+        try (NotifiedConnection notified = new NotifiedConnection(database.database())) {
+            other.run("UPDATE perdure_idempotency SET awaited = 1");
+            Future<ClaimOutcome> takeover =
+                    together.start(() -> node.records().claim(claim("r", "u", NOW.plus(Samples.LEASE))));
+            untilWaiting(1);
+
+            other.commit();
+
+            assertThat(Together.end(takeover)).isEqualTo(new ClaimOutcome.Granted(2));
+            node.records().complete("r", "u", answer("body"));
+            assertThat(notified.soFar()).containsExactly("r");
+        }
+    }
+
+    @Test
+    void aLeaseRenewedMeanwhileIsNotTakenOver() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run("UPDATE perdure_idempotency SET lease_until = lease_until + 30000");
+        Future<ClaimOutcome> takeover =
+                together.start(() -> node.records().claim(claim("r", "u", NOW.plus(Samples.LEASE))));
+        untilWaiting(1);
+
+        other.commit();
+
+        assertThat(Together.end(takeover)).isInstanceOf(ClaimOutcome.Held.class);
     }
 
     @Test
@@ -190,6 +295,17 @@ class PostgresLockingTest {
         other.run("SELECT 1 FROM perdure_idempotency WHERE record_id = 'q' FOR UPDATE");
 
         assertThat(Together.end(together.start(() -> node.records().deleteExpired(NOW.plus(Samples.RETENTION), 10))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void pruningLeavesPartsThatAreHeld() throws Exception {
+        for (int number = 0; number < 2; number++) {
+            node.records().append(new AnswerPart("r", "t", number, Samples.bytes("part"), NOW));
+        }
+        other.run("SELECT 1 FROM perdure_idempotency_part WHERE part_number = 0 FOR UPDATE");
+
+        assertThat(Together.end(together.start(() -> node.records().deleteExpiredParts(NOW, 10))))
                 .isEqualTo(1);
     }
 }

@@ -1,6 +1,8 @@
 package io.perdure.jpa;
 
 import static io.perdure.jpa.Samples.LATER;
+import static io.perdure.jpa.Samples.NOW;
+import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.prune;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
@@ -57,9 +59,44 @@ class PostgresPlanTest {
     }
 
     @Test
+    void whatAnOwnerDoesGoesByThePrimaryKey() throws Exception {
+        for (Sql sql : List.of(
+                Sql.of(RecordSql.RENEW, "r", "t", 1L),
+                Sql.of(PostgresRecords.AWAIT, "r", "t"),
+                Sql.of(PostgresRecords.STATEMENTS.release(), "r", "t"),
+                Sql.of(RecordSql.PART, "r", "t", 1))) {
+            assertThat(plan(sql)).contains("_pk").doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void renewingAndWaitingStayOffEveryIndex() throws Exception {
+        node.records().claim(claim("r", "t"));
+
+        probe.run(filled(Sql.of(RecordSql.RENEW, "r", "t", NOW.plus(Samples.RETENTION))));
+        probe.run(filled(Sql.of(PostgresRecords.AWAIT, "r", "t")));
+
+        assertThat(probe.run("SELECT pg_stat_get_xact_tuples_hot_updated('perdure_idempotency'::regclass)"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void whatIsAwaitedIsNotWrittenAgain() throws Exception {
+        node.records().claim(claim("r", "t"));
+        node.records().awaitEnd("r", "t");
+
+        assertThat(probe.run(filled(Sql.of(PostgresRecords.AWAIT, "r", "t")))).isEqualTo("1");
+
+        assertThat(probe.run("SELECT pg_stat_get_xact_tuples_updated('perdure_idempotency'::regclass)"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void pruningGoesByTheIndexOfItsTime() throws Exception {
         assertThat(plan(Sql.of(PostgresRecords.STATEMENTS.deleteExpired(), 1L, 2)))
                 .contains("perdure_idempotency_expires", "Tid Scan");
+        assertThat(plan(Sql.of(PostgresRecords.STATEMENTS.deleteExpiredParts(), 1L, 2)))
+                .contains("perdure_idempotency_part_expires", "Tid Scan");
         assertThat(plan(Sql.of(PostgresSessions.STATEMENTS.deleteExpired(), 1L, 2)))
                 .contains("perdure_session_prune", "Tid Scan");
     }

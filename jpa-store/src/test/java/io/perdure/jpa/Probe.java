@@ -48,13 +48,12 @@ final class Probe implements AutoCloseable {
         connection.rollback();
     }
 
-    /** PostgreSQL only. */
-    static boolean somebodyWaits(DataSource dataSource) {
-        return !once(
-                        dataSource,
-                        "SELECT count(*) FROM pg_stat_activity"
-                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'")
-                .equals("0");
+    /** How many wait for a lock; PostgreSQL only. */
+    static int waiting(DataSource dataSource) {
+        return Integer.parseInt(once(
+                dataSource,
+                "SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'"));
     }
 
     @Override

@@ -74,7 +74,7 @@ class RaceTest {
             assertThat(outcomes)
                     .filteredOn(ClaimOutcome.Granted.class::isInstance)
                     .hasSize(1);
-            String winner = "token-" + outcomes.indexOf(new ClaimOutcome.Granted());
+            String winner = "token-" + outcomes.indexOf(new ClaimOutcome.Granted(1));
             assertThat(outcomes).filteredOn(ClaimOutcome.Held.class::isInstance).allSatisfy(outcome -> assertThat(
                             ((ClaimOutcome.Held) outcome).existing().token())
                     .isEqualTo(winner));

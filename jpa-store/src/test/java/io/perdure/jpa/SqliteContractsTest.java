@@ -7,6 +7,10 @@ class SqliteContractsTest extends StoreContracts {
     @RegisterExtension
     static final DatabaseExtension DATABASE = Databases.sqlite();
 
+    SqliteContractsTest() {
+        super(false);
+    }
+
     @Override
     DatabaseExtension database() {
         return DATABASE;

@@ -14,6 +14,7 @@ import static io.perdure.jpa.Samples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
@@ -25,6 +26,7 @@ import io.perdure.session.spi.SignIn;
 import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.database.StatementCounter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +106,7 @@ class StatementBudgetTest {
 
         @Test
         void firstRun() {
-            assertThat(costs(1, () -> records.claim(claim("r", "t")))).isEqualTo(new ClaimOutcome.Granted());
+            assertThat(costs(1, () -> records.claim(claim("r", "t")))).isEqualTo(new ClaimOutcome.Granted(1));
             assertThat(costs(1, () -> records.complete("r", "t", answer("body"))))
                     .isEqualTo(Completion.RECORDED);
         }
@@ -133,11 +135,56 @@ class StatementBudgetTest {
             records.claim(claim("r", "t"));
 
             assertThat(costs(1, () -> records.claim(claim("r", "u", NOW.plus(Samples.LEASE)))))
-                    .isEqualTo(new ClaimOutcome.Granted());
+                    .isEqualTo(new ClaimOutcome.Granted(2));
             assertThat(costs(1, () -> records.complete("r", "t", answer("late"))))
                     .isEqualTo(Completion.FENCED);
             assertThat(costs(1, () -> records.release("r", "t"))).isFalse();
             assertThat(costs(1, () -> records.release("r", "u"))).isTrue();
+        }
+
+        @Test
+        void lease() {
+            records.claim(claim("r", "t"));
+
+            assertThat(costs(1, () -> records.renew("r", "t", NOW.plus(Samples.RETENTION))))
+                    .isTrue();
+            assertThat(costs(1, () -> records.renew("r", "u", NOW.plus(Samples.RETENTION))))
+                    .isFalse();
+            assertThat(costs(1, () -> records.find("r", NOW.plus(Samples.LEASE))))
+                    .isPresent();
+        }
+
+        @Test
+        void waiting() {
+            records.claim(claim("r", "t"));
+
+            assertThat(costs(1, () -> records.awaitEnd("r", "t"))).isTrue();
+            assertThat(costs(1, () -> records.awaitEnd("r", "t"))).isTrue();
+            assertThat(costs(1, () -> records.complete("r", "t", answer("body"))))
+                    .isEqualTo(Completion.RECORDED);
+            assertThat(costs(1, () -> records.awaitEnd("r", "t"))).isFalse();
+        }
+
+        @Test
+        void amendment() {
+            records.claim(claim("r", "t"));
+            records.complete("r", "t", answer("body"));
+
+            assertThat(costs(1, () -> records.amend("r", "t", answer("page")))).isEqualTo(Completion.RECORDED);
+            assertThat(costs(1, () -> records.find("r", NOW))).get().returns(Samples.bytes("page"), StoredRecord::body);
+        }
+
+        @Test
+        void parts() {
+            Instant end = NOW.plus(Samples.RETENTION);
+            costs(1, () -> {
+                records.append(new AnswerPart("r", "t", 0, Samples.bytes("part"), end));
+                return "";
+            });
+
+            assertThat(costs(1, () -> records.part("r", "t", 0))).contains(Samples.bytes("part"));
+            assertThat(costs(1, () -> records.part("r", "t", 1))).isEmpty();
+            assertThat(costs(1, () -> records.deleteExpiredParts(end, 10))).isEqualTo(1);
         }
 
         @Test

@@ -2,12 +2,20 @@ package io.perdure.jpa;
 
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.spi.SessionStore;
+import io.perdure.testkit.IdempotencyAmendmentContract;
+import io.perdure.testkit.IdempotencyAwaitContract;
+import io.perdure.testkit.IdempotencyEventContract;
 import io.perdure.testkit.IdempotencyExpiryContract;
 import io.perdure.testkit.IdempotencyGuardContract;
+import io.perdure.testkit.IdempotencyHeartbeatContract;
+import io.perdure.testkit.IdempotencyLargeAnswerContract;
+import io.perdure.testkit.IdempotencyLeaseContract;
 import io.perdure.testkit.IdempotencyOwnershipContract;
+import io.perdure.testkit.IdempotencyPartContract;
 import io.perdure.testkit.IdempotencyRaceContract;
 import io.perdure.testkit.IdempotencySealingContract;
 import io.perdure.testkit.IdempotencyStoreContract;
+import io.perdure.testkit.IdempotencyWaitingContract;
 import io.perdure.testkit.SessionAccessContract;
 import io.perdure.testkit.SessionManagerContract;
 import io.perdure.testkit.SessionOwnerContract;
@@ -24,17 +32,25 @@ import org.junit.jupiter.api.TestInstance;
 /** Every contract, on a real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContracts {
+    private final boolean signals;
     private Node node;
+    private Node other;
+
+    StoreContracts(boolean signals) {
+        this.signals = signals;
+    }
 
     abstract DatabaseExtension database();
 
     @BeforeAll
     void open() {
         node = Node.on(database().database());
+        other = Node.on(database().database());
     }
 
     @AfterAll
     void close() {
+        other.close();
         node.close();
     }
 
@@ -55,6 +71,48 @@ abstract class StoreContracts {
     }
 
     @Nested
+    class RecordLeases extends IdempotencyLeaseContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordAmendments extends IdempotencyAmendmentContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordParts extends IdempotencyPartContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordWaits extends IdempotencyAwaitContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+
+        @Override
+        protected IdempotencyStore otherNode() {
+            return other.records();
+        }
+
+        @Override
+        protected boolean signals() {
+            return signals;
+        }
+    }
+
+    @Nested
     class RecordRaces extends IdempotencyRaceContract {
         @Override
         protected IdempotencyStore store() {
@@ -64,6 +122,38 @@ abstract class StoreContracts {
 
     @Nested
     class RecordSealing extends IdempotencySealingContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordHeartbeat extends IdempotencyHeartbeatContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordWaiting extends IdempotencyWaitingContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class RecordEvents extends IdempotencyEventContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class LargeAnswers extends IdempotencyLargeAnswerContract {
         @Override
         protected IdempotencyStore store() {
             return node.records();

@@ -3,6 +3,7 @@ package io.perdure.jpa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,16 @@ final class Together implements AutoCloseable {
 
     static <R> R end(Future<R> future) throws Exception {
         return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    static void await(CountDownLatch event) {
+        try {
+            if (!event.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("Did not happen within " + LIMIT_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted", e);
+        }
     }
 
     static void until(BooleanSupplier condition) throws InterruptedException {

@@ -4,6 +4,7 @@ import static io.perdure.jpa.Samples.IDLE;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.OWNER;
 import static io.perdure.jpa.Samples.answer;
+import static io.perdure.jpa.Samples.bytes;
 import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.StoreUnavailableException;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.session.spi.SessionStore;
@@ -80,6 +82,15 @@ class UnreachableDatabaseTest {
                 Map.entry("reserve a key", () -> records.claim(claim(id, "secret-token"))),
                 Map.entry("complete a record", () -> records.complete(id, "secret-token", answer("secret"))),
                 Map.entry("release a key", () -> records.release(id, "secret-token")),
+                Map.entry("read a record", () -> records.find(id, NOW)),
+                Map.entry("renew a lease", () -> records.renew(id, "secret-token", NOW)),
+                Map.entry("amend a record", () -> records.amend(id, "secret-token", answer("secret"))),
+                Map.entry(
+                        "store a part of an answer",
+                        () -> records.append(new AnswerPart(id, "secret-token", 0, bytes("secret"), NOW))),
+                Map.entry("read a part of an answer", () -> records.part(id, "secret-token", 0)),
+                Map.entry("delete expired parts", () -> records.deleteExpiredParts(NOW, 1)),
+                Map.entry("wait for a record", () -> records.awaitEnd(id, "secret-token")),
                 Map.entry("delete expired records", () -> records.deleteExpired(NOW, 1)),
                 Map.entry("settle a record", () -> records.settle(id, record -> Settlement.KEEP)),
                 Map.entry("store a new session", () -> sessions.insert(session(id), List.of(set("secret", "secret")))),

@@ -1,7 +1,9 @@
 package io.perdure.testkit;
 
+import io.perdure.Bytes;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -9,6 +11,8 @@ import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -16,17 +20,73 @@ import java.util.function.UnaryOperator;
 final class AlteredIdempotencyStore implements IdempotencyStore {
     private final IdempotencyStore store;
     private final UnaryOperator<StoredRecord> alteration;
+    private final BiFunction<Integer, Optional<Bytes>, Optional<Bytes>> ofParts;
 
     AlteredIdempotencyStore(IdempotencyStore store, UnaryOperator<StoredRecord> alteration) {
+        this(store, alteration, (number, part) -> part);
+    }
+
+    private AlteredIdempotencyStore(
+            IdempotencyStore store,
+            UnaryOperator<StoredRecord> alteration,
+            BiFunction<Integer, Optional<Bytes>, Optional<Bytes>> ofParts) {
         this.store = store;
         this.alteration = alteration;
+        this.ofParts = ofParts;
+    }
+
+    /** Only what is in parts was altered; the alteration gets the number of a part and what is stored there. */
+    static AlteredIdempotencyStore inParts(
+            IdempotencyStore store, BiFunction<Integer, Optional<Bytes>, Optional<Bytes>> alteration) {
+        return new AlteredIdempotencyStore(store, UnaryOperator.identity(), alteration);
     }
 
     @Override
     public ClaimOutcome claim(Claim claim) {
-        return store.claim(claim) instanceof ClaimOutcome.Held held
+        ClaimOutcome outcome = store.claim(claim);
+        return outcome instanceof ClaimOutcome.Held held
                 ? new ClaimOutcome.Held(alteration.apply(held.existing()))
-                : new ClaimOutcome.Granted();
+                : outcome;
+    }
+
+    @Override
+    public Optional<StoredRecord> find(String recordId, Instant now) {
+        return store.find(recordId, now).map(alteration);
+    }
+
+    @Override
+    public boolean renew(String recordId, String token, Instant leaseUntil) {
+        return store.renew(recordId, token, leaseUntil);
+    }
+
+    @Override
+    public Completion amend(String recordId, String token, Answer answer) {
+        return store.amend(recordId, token, answer);
+    }
+
+    @Override
+    public void append(AnswerPart part) {
+        store.append(part);
+    }
+
+    @Override
+    public Optional<Bytes> part(String recordId, String token, int number) {
+        return ofParts.apply(number, store.part(recordId, token, number));
+    }
+
+    @Override
+    public int deleteExpiredParts(Instant now, int limit) {
+        return store.deleteExpiredParts(now, limit);
+    }
+
+    @Override
+    public boolean awaitEnd(String recordId, String token) {
+        return store.awaitEnd(recordId, token);
+    }
+
+    @Override
+    public Watch watch(Consumer<String> signal) {
+        return store.watch(signal);
     }
 
     @Override

@@ -10,18 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.Bytes;
 import io.perdure.idempotency.Caller;
 import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.Fingerprint;
 import io.perdure.idempotency.Header;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotentRequest;
 import io.perdure.idempotency.RecordedResponse;
-import io.perdure.idempotency.RequestHash;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.ResponseBody;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,8 +55,8 @@ public abstract class IdempotencyGuardContract {
     void theFirstRequestIsReserved() {
         Reservation reservation = client().reserve();
 
-        assertThat(reservation.leaseUntil()).isEqualTo(clock.instant().plus(LEASE));
-        assertThat(reservation.retention()).isEqualTo(RETENTION);
+        assertThat(reservation.since()).isEqualTo(clock.instant());
+        assertThat(reservation.attempt()).isOne();
         assertThat(reservation.recordId()).doesNotContain("key");
     }
 
@@ -61,7 +65,8 @@ public abstract class IdempotencyGuardContract {
         Reservation reservation = client().reserve();
         clock.advance(LEASE.minus(MILLI));
 
-        assertThat(client().ask()).isEqualTo(new ReservationOutcome.InFlight(reservation.leaseUntil()));
+        assertThat(client().ask())
+                .isEqualTo(new ReservationOutcome.InFlight(reservation.since().plus(LEASE)));
     }
 
     @Test
@@ -80,27 +85,34 @@ public abstract class IdempotencyGuardContract {
         assertReplayed(new RecordedResponse(
                 599,
                 List.of(new Header("Set-Cookie", "b=2"), new Header("X", ""), new Header("set-cookie", "a=1; é 世界")),
-                Bytes.of(all)));
+                ResponseBody.of(Bytes.of(all))));
     }
 
     @Test
     void anEmptyAnswerIsReplayed() {
-        assertReplayed(new RecordedResponse(204, List.of(), Bytes.EMPTY));
+        assertReplayed(new RecordedResponse(204, List.of(), ResponseBody.of(Bytes.EMPTY)));
     }
 
     @Test
-    void aMebibyteIsReplayed() {
-        assertReplayed(new RecordedResponse(200, List.of(), Bytes.of(Unique.bytes(1 << 20))));
+    void aMebibyteIsReplayed() throws IOException {
+        byte[] large = Unique.bytes(1 << 20);
+        client().complete(client().reserve(), new RecordedResponse(200, List.of(), ResponseBody.of(Bytes.of(large))));
+
+        ResponseBody body =
+                ((ReservationOutcome.Replay) client().ask()).response().body();
+        assertThat(body.length()).isEqualTo(large.length);
+        assertThat(body.open()).hasBinaryContent(large);
+        assertThat(body.open()).as("read again").hasBinaryContent(large);
     }
 
     private void assertReplayed(RecordedResponse response) {
-        assertThat(guard().complete(client().reserve(), response)).isEqualTo(Completion.RECORDED);
+        client().complete(client().reserve(), response);
         assertThat(client().ask()).isEqualTo(new ReservationOutcome.Replay(response));
     }
 
     @Test
     void anAnswerThatWasNotKeptIsRememberedAsGiven() {
-        assertThat(guard().completeUnreplayable(client().reserve())).isEqualTo(Completion.RECORDED);
+        assertThat(guard().completeUnreplayable(client().reserve(), RETENTION)).isEqualTo(Completion.RECORDED);
         clock.advance(RETENTION.minus(MILLI));
 
         assertThat(client().ask()).isEqualTo(new ReservationOutcome.Unreplayable());
@@ -118,13 +130,36 @@ public abstract class IdempotencyGuardContract {
     }
 
     @Test
-    void aHashComputedInAnotherWayIsAnotherRequest() {
+    void aRequestIsComparedInTheWayItsFirstTryWas() {
         client().complete(client().reserve());
-        RequestHash otherVersion =
-                new RequestHash(REQUEST.hash().version() + 1, REQUEST.hash().hex());
 
-        assertThat(client().ask(new IdempotentRequest(REQUEST.caller(), REQUEST.key(), otherVersion)))
+        assertThat(client().ask(digestedBy("new", Map.of("new", "b".repeat(64), Fingerprint.RAW, "a".repeat(64)))))
+                .isInstanceOf(ReservationOutcome.Replay.class);
+        assertThat(client().ask(digestedBy("new", Map.of("new", "a".repeat(64), Fingerprint.RAW, "b".repeat(64)))))
                 .isEqualTo(new ReservationOutcome.Conflict());
+    }
+
+    @Test
+    void aRecordMadeInAnUnknownWayIsNeitherReplayedNorCalledAConflict() {
+        IdempotentRequest newer = digestedBy("newer", Map.of("newer", "a".repeat(64)));
+        client().complete(client().reserve(newer));
+
+        assertThat(client().ask()).isEqualTo(new ReservationOutcome.Incomparable());
+        assertThat(client().ask(newer)).isInstanceOf(ReservationOutcome.Replay.class);
+    }
+
+    private static IdempotentRequest digestedBy(String recipe, Map<String, String> digests) {
+        return new IdempotentRequest(REQUEST.caller(), REQUEST.key(), new Fingerprint() {
+            @Override
+            public String recipe() {
+                return recipe;
+            }
+
+            @Override
+            public Optional<String> by(String other) {
+                return Optional.ofNullable(digests.get(other));
+            }
+        });
     }
 
     @Test

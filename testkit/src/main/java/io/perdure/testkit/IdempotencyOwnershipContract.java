@@ -50,7 +50,8 @@ public abstract class IdempotencyOwnershipContract {
 
         assertThat(second.recordId()).isEqualTo(first.recordId());
         assertThat(second.token()).isNotEqualTo(first.token());
-        assertThat(second.leaseUntil()).isEqualTo(clock.instant().plus(LEASE));
+        assertThat(second.since()).isEqualTo(clock.instant());
+        assertThat(second.attempt()).isEqualTo(2);
     }
 
     @Test
@@ -59,9 +60,10 @@ public abstract class IdempotencyOwnershipContract {
         clock.advance(LEASE);
         Reservation owner = client().reserve();
 
-        assertThat(guard().complete(stale, CREATED)).isEqualTo(Completion.FENCED);
-        assertThat(guard().completeUnreplayable(stale)).isEqualTo(Completion.FENCED);
-        assertThat(client().ask()).isEqualTo(new ReservationOutcome.InFlight(owner.leaseUntil()));
+        assertThat(guard().complete(stale, CREATED, RETENTION)).isEqualTo(Completion.FENCED);
+        assertThat(guard().completeUnreplayable(stale, RETENTION)).isEqualTo(Completion.FENCED);
+        assertThat(client().ask())
+                .isEqualTo(new ReservationOutcome.InFlight(owner.since().plus(LEASE)));
         client().complete(owner);
         assertThat(client().ask()).isEqualTo(new ReservationOutcome.Replay(CREATED));
     }
@@ -81,7 +83,7 @@ public abstract class IdempotencyOwnershipContract {
         Reservation late = client().reserve();
         clock.advance(LEASE.multipliedBy(3));
 
-        assertThat(guard().complete(late, CREATED)).isEqualTo(Completion.RECORDED);
+        assertThat(guard().complete(late, CREATED, RETENTION)).isEqualTo(Completion.RECORDED);
         assertThat(client().ask()).isInstanceOf(ReservationOutcome.Replay.class);
     }
 
@@ -91,7 +93,7 @@ public abstract class IdempotencyOwnershipContract {
         clock.advance(RETENTION);
         deleteAllExpired();
 
-        assertThat(guard().complete(late, CREATED)).isEqualTo(Completion.FENCED);
+        assertThat(guard().complete(late, CREATED, RETENTION)).isEqualTo(Completion.FENCED);
         assertThat(client().ask()).isInstanceOf(ReservationOutcome.Reserved.class);
     }
 
@@ -138,7 +140,7 @@ public abstract class IdempotencyOwnershipContract {
 
         assertThat(free()).isEqualTo(FreeOutcome.FREED);
         assertThat(free()).isEqualTo(FreeOutcome.NOT_FOUND);
-        assertThat(guard().complete(dead, CREATED)).isEqualTo(Completion.FENCED);
+        assertThat(guard().complete(dead, CREATED, RETENTION)).isEqualTo(Completion.FENCED);
     }
 
     @Test
@@ -155,7 +157,7 @@ public abstract class IdempotencyOwnershipContract {
         client().complete(client().reserve());
         assertThat(free()).isEqualTo(FreeOutcome.COMPLETED);
         IdempotentRequest streamed = request(REQUEST.caller(), "streamed", "a");
-        guard().completeUnreplayable(client().reserve(streamed));
+        guard().completeUnreplayable(client().reserve(streamed), RETENTION);
 
         assertThat(guard().free(streamed.caller(), streamed.key())).isEqualTo(FreeOutcome.COMPLETED);
         assertThat(client().ask()).isInstanceOf(ReservationOutcome.Replay.class);

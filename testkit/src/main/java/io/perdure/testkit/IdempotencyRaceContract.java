@@ -94,6 +94,19 @@ public abstract class IdempotencyRaceContract {
     }
 
     @RepeatedTest(ROUNDS)
+    void aLateOwnerEitherRenewsOrIsTakenOver() {
+        claim(owner, NOW);
+        String successor = Unique.id();
+        Callable<Boolean> renew = () -> store().renew(id, owner, LEASE.plusSeconds(30));
+        Callable<Boolean> takeOver = () -> claim(successor, LEASE) instanceof ClaimOutcome.Granted;
+        List<Boolean> won = Race.of(List.of(renew, takeOver));
+
+        assertThat(won).containsExactlyInAnyOrder(true, false);
+        assertThat(store().complete(id, successor, answer) == Completion.RECORDED)
+                .isEqualTo(won.get(1));
+    }
+
+    @RepeatedTest(ROUNDS)
     void anOwnerEitherCompletesOrReleases() {
         claim(owner, NOW);
         Callable<Boolean> complete = () -> store().complete(id, owner, answer) == Completion.RECORDED;

@@ -8,14 +8,15 @@ import io.perdure.CorruptRecordException;
 import io.perdure.crypto.Secrets;
 import io.perdure.crypto.UnknownKeyException;
 import io.perdure.idempotency.Caller;
+import io.perdure.idempotency.Fingerprint;
 import io.perdure.idempotency.Header;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyKey;
 import io.perdure.idempotency.IdempotentRequest;
 import io.perdure.idempotency.Lifetimes;
 import io.perdure.idempotency.RecordedResponse;
-import io.perdure.idempotency.RequestHash;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.ResponseBody;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.StoredRecord;
@@ -170,7 +171,7 @@ public abstract class IdempotencySealingContract {
         IdempotencyGuard guard = guard("k1");
         ReservationOutcome outcome = guard.reserve(wanted, LIFETIMES);
         assertThat(outcome).isInstanceOf(ReservationOutcome.Reserved.class);
-        guard.complete(((ReservationOutcome.Reserved) outcome).reservation(), response(body));
+        guard.complete(((ReservationOutcome.Reserved) outcome).reservation(), response(body), LIFETIMES.retention());
     }
 
     private IdempotencyGuard guard(String currentKey, String... olderKeys) {
@@ -197,13 +198,13 @@ public abstract class IdempotencySealingContract {
 
     private static RecordedResponse response(String body) {
         return new RecordedResponse(
-                201, List.of(new Header("Location", "/orders/1")), Bytes.of(body.getBytes(StandardCharsets.UTF_8)));
+                201,
+                List.of(new Header("Location", "/orders/1")),
+                ResponseBody.of(Bytes.of(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static IdempotentRequest request(String key) {
         return new IdempotentRequest(
-                Caller.of("shop", "alice"),
-                new IdempotencyKey(key),
-                new RequestHash(RequestHash.VERSION, "a".repeat(64)));
+                Caller.of("shop", "alice"), new IdempotencyKey(key), Fingerprint.of(Fingerprint.RAW, "a".repeat(64)));
     }
 }

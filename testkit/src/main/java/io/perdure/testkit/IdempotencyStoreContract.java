@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link IdempotencyStore} must answer to claims, completions and releases, one caller at a time; {@link
- * IdempotencyExpiryContract} has what ends a record without its owner and {@link IdempotencyRaceContract} many callers.
- * Records have random ids, so the table may hold others.
+ * IdempotencyLeaseContract} has leases and attempts, {@link IdempotencyAmendmentContract} answers that are replaced,
+ * {@link IdempotencyPartContract} answers in parts, {@link IdempotencyAwaitContract} who waits for a record's end,
+ * {@link IdempotencyExpiryContract} what ends a record without its owner, and {@link IdempotencyRaceContract} many
+ * callers. Records have random ids, so the table may hold others.
  */
 public abstract class IdempotencyStoreContract {
     private static final int MEBIBYTE = 1 << 20;
@@ -213,6 +215,26 @@ public abstract class IdempotencyStoreContract {
 
         assertThat(store().complete(id, token("a"), answer)).isEqualTo(FENCED);
         assertThat(store().claim(rows.claim("b", NOW))).isInstanceOf(ClaimOutcome.Granted.class);
+    }
+
+    @Test
+    void whatIsFoundIsWhatStandsInTheWay() {
+        store().claim(rows.claim("a", NOW));
+
+        assertThat(store().find(id, LEASE.minusMillis(1))).contains(rows.pending("a", LEASE, EXPIRY));
+        assertThat(store().find(id, LEASE)).isEmpty();
+        store().complete(id, token("a"), answer);
+        assertThat(store().find(id, EXPIRY.minusMillis(1)).map(IdempotencyRows::withoutLease))
+                .contains(rows.completed("a", answer));
+        assertThat(store().find(id, EXPIRY)).isEmpty();
+    }
+
+    @Test
+    void lookingChangesNothing() {
+        assertThat(store().find(id, NOW)).isEmpty();
+        assertThat(store().claim(rows.claim("a", NOW))).isInstanceOf(ClaimOutcome.Granted.class);
+        assertThat(store().find(id, LEASE)).isEmpty();
+        assertThat(store().complete(id, token("a"), answer)).isEqualTo(RECORDED);
     }
 
     private StoredRecord held(Instant now) {

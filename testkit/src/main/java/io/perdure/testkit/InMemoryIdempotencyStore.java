@@ -3,6 +3,7 @@ package io.perdure.testkit;
 import io.perdure.Bytes;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -11,95 +12,193 @@ import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Records in a map, for tests and as the model other stores are compared with. One lock makes every operation atomic. */
+/**
+ * Records in a map, for tests and as the model other stores are compared with. One lock makes every operation atomic.
+ * Who watches is signalled on the thread that ended the record, before that returns.
+ */
 public final class InMemoryIdempotencyStore implements IdempotencyStore {
-    private final Map<String, StoredRecord> records = new HashMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
+    private final InMemoryParts parts = new InMemoryParts();
+    private final InMemoryWatches watches = new InMemoryWatches();
 
     /** An empty store. */
     public InMemoryIdempotencyStore() {}
 
-    @Override
-    public synchronized ClaimOutcome claim(Claim claim) {
-        StoredRecord existing = records.get(claim.recordId());
-        if (existing != null && existing.isLive(claim.now())) {
-            return new ClaimOutcome.Held(existing);
+    private record Row(StoredRecord stored, int attempt, boolean awaited) {
+        boolean isPending() {
+            return stored.state() == RecordState.PENDING;
         }
-        records.put(
-                claim.recordId(),
-                new StoredRecord(
-                        claim.requestHash(),
-                        claim.token(),
-                        RecordState.PENDING,
-                        Bytes.EMPTY,
-                        Bytes.EMPTY,
-                        claim.leaseUntil(),
-                        claim.expiresAt()));
-        return new ClaimOutcome.Granted();
+
+        Row leasedUntil(Instant end) {
+            return new Row(
+                    new StoredRecord(
+                            stored.requestHash(),
+                            stored.token(),
+                            stored.state(),
+                            stored.head(),
+                            stored.body(),
+                            end,
+                            stored.expiresAt()),
+                    attempt,
+                    awaited);
+        }
+
+        Row answered(Answer answer) {
+            return new Row(
+                    new StoredRecord(
+                            stored.requestHash(),
+                            stored.token(),
+                            answer.state(),
+                            answer.head(),
+                            answer.body(),
+                            stored.leaseUntil(),
+                            answer.expiresAt()),
+                    attempt,
+                    false);
+        }
     }
 
     @Override
-    public synchronized Completion complete(String recordId, String token, Answer answer) {
-        StoredRecord existing = owned(recordId, token);
-        if (existing == null) {
+    public synchronized ClaimOutcome claim(Claim claim) {
+        Row existing = rows.get(claim.recordId());
+        if (existing != null && existing.stored().isLive(claim.now())) {
+            return new ClaimOutcome.Held(existing.stored());
+        }
+        Row mine = existing != null && existing.isPending()
+                ? new Row(pending(claim), existing.attempt() + 1, existing.awaited())
+                : new Row(pending(claim), 1, false);
+        rows.put(claim.recordId(), mine);
+        return new ClaimOutcome.Granted(mine.attempt());
+    }
+
+    private static StoredRecord pending(Claim claim) {
+        return new StoredRecord(
+                claim.requestHash(),
+                claim.token(),
+                RecordState.PENDING,
+                Bytes.EMPTY,
+                Bytes.EMPTY,
+                claim.leaseUntil(),
+                claim.expiresAt());
+    }
+
+    @Override
+    public synchronized Optional<StoredRecord> find(String recordId, Instant now) {
+        return Optional.ofNullable(rows.get(recordId)).map(Row::stored).filter(stored -> stored.isLive(now));
+    }
+
+    @Override
+    public synchronized boolean renew(String recordId, String token, Instant leaseUntil) {
+        Row owned = owned(recordId, token, RecordState.PENDING);
+        if (owned != null && owned.stored().leaseUntil().isBefore(leaseUntil)) {
+            rows.put(recordId, owned.leasedUntil(leaseUntil));
+        }
+        return owned != null;
+    }
+
+    @Override
+    public Completion complete(String recordId, String token, Answer answer) {
+        boolean ended = end(recordId, token, owned -> rows.put(recordId, owned.answered(answer)));
+        return ended ? Completion.RECORDED : Completion.FENCED;
+    }
+
+    @Override
+    public synchronized Completion amend(String recordId, String token, Answer answer) {
+        Row owned = owned(recordId, token, RecordState.COMPLETED);
+        if (owned == null) {
             return Completion.FENCED;
         }
-        records.put(
-                recordId,
-                new StoredRecord(
-                        existing.requestHash(),
-                        token,
-                        answer.state(),
-                        answer.head(),
-                        answer.body(),
-                        existing.leaseUntil(),
-                        answer.expiresAt()));
+        rows.put(recordId, owned.answered(answer));
         return Completion.RECORDED;
     }
 
     @Override
-    public synchronized boolean release(String recordId, String token) {
-        return owned(recordId, token) != null && records.remove(recordId) != null;
+    public boolean release(String recordId, String token) {
+        return end(recordId, token, owned -> rows.remove(recordId));
     }
 
-    private @Nullable StoredRecord owned(String recordId, String token) {
-        StoredRecord existing = records.get(recordId);
-        boolean owned = existing != null
-                && existing.state() == RecordState.PENDING
-                && existing.token().equals(token);
-        return owned ? existing : null;
+    /** Signals without the lock: who hears of it may ask this store on another thread. */
+    private boolean end(String recordId, String token, Consumer<Row> ending) {
+        Row owned;
+        synchronized (this) {
+            owned = owned(recordId, token, RecordState.PENDING);
+            if (owned != null) {
+                ending.accept(owned);
+            }
+        }
+        if (owned != null && owned.awaited()) {
+            watches.signal(recordId);
+        }
+        return owned != null;
+    }
+
+    private @Nullable Row owned(String recordId, String token, RecordState state) {
+        Row row = rows.get(recordId);
+        boolean owned = row != null
+                && row.stored().state() == state
+                && row.stored().token().equals(token);
+        return owned ? row : null;
+    }
+
+    @Override
+    public void append(AnswerPart part) {
+        parts.append(part);
+    }
+
+    @Override
+    public Optional<Bytes> part(String recordId, String token, int number) {
+        return parts.find(recordId, token, number);
+    }
+
+    @Override
+    public int deleteExpiredParts(Instant now, int limit) {
+        return parts.deleteExpired(now, limit);
+    }
+
+    @Override
+    public synchronized boolean awaitEnd(String recordId, String token) {
+        Row owned = owned(recordId, token, RecordState.PENDING);
+        if (owned != null) {
+            rows.put(recordId, new Row(owned.stored(), owned.attempt(), true));
+        }
+        return owned != null;
+    }
+
+    @Override
+    public Watch watch(Consumer<String> signal) {
+        return watches.add(signal);
     }
 
     @Override
     public synchronized int deleteExpired(Instant now, int limit) {
-        int deleted = 0;
-        Iterator<StoredRecord> all = records.values().iterator();
-        while (deleted < limit && all.hasNext()) {
-            if (isExpired(all.next(), now)) {
-                all.remove();
-                deleted++;
-            }
-        }
-        return deleted;
+        List<String> expired = rows.entrySet().stream()
+                .filter(entry -> isExpired(entry.getValue(), now))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        expired.forEach(rows::remove);
+        return expired.size();
     }
 
-    private static boolean isExpired(StoredRecord existing, Instant now) {
-        boolean leased =
-                existing.state() == RecordState.PENDING && existing.leaseUntil().isAfter(now);
-        return !leased && !existing.expiresAt().isAfter(now);
+    private static boolean isExpired(Row row, Instant now) {
+        boolean leased = row.isPending() && row.stored().leaseUntil().isAfter(now);
+        return !leased && !row.stored().expiresAt().isAfter(now);
     }
 
     @Override
     public synchronized Optional<StoredRecord> settle(String recordId, Function<StoredRecord, Settlement> decision) {
-        StoredRecord existing = records.get(recordId);
-        if (existing != null && decision.apply(existing) == Settlement.DELETE) {
-            records.remove(recordId);
+        Optional<StoredRecord> existing =
+                Optional.ofNullable(rows.get(recordId)).map(Row::stored);
+        if (existing.map(decision).filter(Settlement.DELETE::equals).isPresent()) {
+            rows.remove(recordId);
         }
-        return Optional.ofNullable(existing);
+        return existing;
     }
 }

@@ -1,8 +1,10 @@
 package io.perdure.idempotency.spi;
 
+import io.perdure.Bytes;
 import io.perdure.idempotency.Completion;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,25 @@ public interface IdempotencyStore {
     ClaimOutcome claim(Claim claim);
 
     /**
+     * Reads a record, as a claim would find it, and changes nothing.
+     *
+     * @param recordId which record
+     * @param now the time
+     * @return the record if it is {@linkplain StoredRecord#isLive live}
+     */
+    Optional<StoredRecord> find(String recordId, Instant now);
+
+    /**
+     * Prolongs the lease of a pending record, if it still carries the token.
+     *
+     * @param recordId which record
+     * @param token token of the claim that was granted
+     * @param leaseUntil when another claim may take over; never brings the end nearer
+     * @return false if the record is gone, completed, or under another token
+     */
+    boolean renew(String recordId, String token, Instant leaseUntil);
+
+    /**
      * Completes a pending record, if it still carries the token. Never creates a record.
      *
      * @param recordId which record
@@ -40,6 +61,17 @@ public interface IdempotencyStore {
      * @return {@link Completion#FENCED} if the record is gone, completed, or under another token
      */
     Completion complete(String recordId, String token, Answer answer);
+
+    /**
+     * Puts another answer in the place of a completed record's, if it still carries the token: the page that the
+     * container made for it.
+     *
+     * @param recordId which record
+     * @param token token of the claim that was granted
+     * @param answer what to store
+     * @return {@link Completion#FENCED} if the record is gone, pending, or under another token
+     */
+    Completion amend(String recordId, String token, Answer answer);
 
     /**
      * Deletes a pending record, if it still carries the token.
@@ -58,6 +90,58 @@ public interface IdempotencyStore {
      * @return how many were deleted
      */
     int deleteExpired(Instant now, int limit);
+
+    /**
+     * Stores a part of an answer that is too large for one row, before the record is completed. Parts of a token that
+     * never completes are never read, and expire.
+     *
+     * @param part the part; no other has its record, token and number
+     */
+    void append(AnswerPart part);
+
+    /**
+     * Reads a part.
+     *
+     * @param recordId which record
+     * @param token token of the claim that stored it
+     * @param number which part, from 0
+     * @return its sealed bytes, or nothing if there is none
+     */
+    Optional<Bytes> part(String recordId, String token, int number);
+
+    /**
+     * Deletes parts that expired.
+     *
+     * @param now the time
+     * @param limit most parts to delete
+     * @return how many were deleted
+     */
+    int deleteExpiredParts(Instant now, int limit);
+
+    /**
+     * Notes that somebody waits for a pending record to end, so that its end is signalled to every {@link #watch}.
+     *
+     * @param recordId which record
+     * @param token token of its owner, as it was read
+     * @return false if the record is gone, completed, or under another token: there is nothing to wait for
+     */
+    boolean awaitEnd(String recordId, String token);
+
+    /**
+     * Hears of records that were completed or released on any node, while somebody waited for them. A signal may be
+     * late, doubled or lost: it is a reason to look, and who waits looks now and then without one.
+     *
+     * @param signal called with the record's id, on a thread of the store's; must return at once
+     * @return ends the watch; a store that has no way to hear of other nodes does nothing at all
+     */
+    Watch watch(Consumer<String> signal);
+
+    /** A watch that is kept. */
+    interface Watch extends AutoCloseable {
+        /** Ends it; no signal is given afterwards. */
+        @Override
+        void close();
+    }
 
     /**
      * Reads a record, lets somebody think, and does what he decided; nobody else changes the record

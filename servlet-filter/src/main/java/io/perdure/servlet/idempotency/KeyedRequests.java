@@ -3,6 +3,7 @@ package io.perdure.servlet.idempotency;
 import io.perdure.CorruptRecordException;
 import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.Caller;
+import io.perdure.idempotency.Fingerprint;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyKey;
 import io.perdure.idempotency.IdempotentRequest;
@@ -41,7 +42,7 @@ final class KeyedRequests {
         this.config = config;
         this.problems = problems;
         this.resolver = resolver;
-        this.outcomes = new Outcomes(guard, problems, clock, config.limits().response());
+        this.outcomes = new Outcomes(guard, problems, clock, config);
     }
 
     boolean covers(String method) {
@@ -120,11 +121,13 @@ final class KeyedRequests {
         };
     }
 
-    private static RequestHash hash(HttpServletRequest request, byte[] body) throws IOException {
+    private static Fingerprint hash(HttpServletRequest request, byte[] body) throws IOException {
         String query = request.getQueryString();
         String target = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         String type = request.getContentType();
-        return RequestHash.of(request.getMethod(), target, type == null ? "" : type, new ByteArrayInputStream(body));
+        return Fingerprint.of(
+                Fingerprint.RAW,
+                RequestHash.of(request.getMethod(), target, type == null ? "" : type, new ByteArrayInputStream(body)));
     }
 
     private void answer(

@@ -16,19 +16,19 @@ final class Outcomes {
     private final IdempotencyGuard guard;
     private final Problems problems;
     private final InstantSource clock;
-    private final int largestKept;
+    private final IdempotencyConfig config;
 
-    Outcomes(IdempotencyGuard guard, Problems problems, InstantSource clock, int largestKept) {
+    Outcomes(IdempotencyGuard guard, Problems problems, InstantSource clock, IdempotencyConfig config) {
         this.guard = guard;
         this.problems = problems;
         this.clock = clock;
-        this.largestKept = largestKept;
+        this.config = config;
     }
 
     void answer(ReservationOutcome outcome, BufferedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (outcome instanceof ReservationOutcome.Reserved reserved) {
-            new OwnedRequest(guard, reserved.reservation(), largestKept).run(request, response, chain);
+            new OwnedRequest(guard, reserved.reservation(), config).run(request, response, chain);
         } else if (outcome instanceof ReservationOutcome.Replay replay) {
             Replays.send(replay.response(), response);
         } else if (outcome instanceof ReservationOutcome.InFlight inFlight) {
@@ -49,6 +49,12 @@ final class Outcomes {
                     ProblemType.RESPONSE_UNAVAILABLE,
                     "The first answer was too large to be kept. "
                             + "Look up the result in another way; do not send the request under a new key.");
+        } else if (outcome instanceof ReservationOutcome.Incomparable) {
+            problems.sendRetryable(
+                    response,
+                    ProblemType.RECORD_NEWER,
+                    "Send the same request again, with the same key.",
+                    Duration.ofSeconds(2));
         } else {
             throw new IllegalStateException(
                     "No answer is known for " + outcome.getClass().getName());

@@ -17,17 +17,18 @@ final class OwnedRequest {
 
     private final IdempotencyGuard guard;
     private final Reservation reservation;
-    private final int largestKept;
+    private final IdempotencyConfig config;
 
-    OwnedRequest(IdempotencyGuard guard, Reservation reservation, int largestKept) {
+    OwnedRequest(IdempotencyGuard guard, Reservation reservation, IdempotencyConfig config) {
         this.guard = guard;
         this.reservation = reservation;
-        this.largestKept = largestKept;
+        this.config = config;
     }
 
     void run(BufferedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ResponseRecorder recorder = new ResponseRecorder(response, largestKept);
+        ResponseRecorder recorder =
+                new ResponseRecorder(response, config.limits().response());
         try {
             runHandler(request, recorder, chain);
             settle(recorder);
@@ -66,9 +67,9 @@ final class OwnedRequest {
             if (!KeptStatuses.keeps(recorder.getStatus())) {
                 guard.release(reservation);
             } else if (recorded.isPresent()) {
-                guard.complete(reservation, recorded.get());
+                guard.complete(reservation, recorded.get(), config.lifetimes().retention());
             } else {
-                guard.completeUnreplayable(reservation);
+                guard.completeUnreplayable(reservation, config.lifetimes().retention());
             }
         } catch (StoreUnavailableException e) {
             LOG.log(Level.ERROR, "The answer of " + reservation + " could not be stored; it is sent all the same", e);

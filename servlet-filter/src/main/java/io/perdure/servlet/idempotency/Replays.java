@@ -4,6 +4,7 @@ import io.perdure.idempotency.Header;
 import io.perdure.idempotency.RecordedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,8 +28,10 @@ final class Replays {
         }
         response.setHeader(MARKER, "true");
         if (recorded.body().length() > 0) {
-            response.setContentLength(recorded.body().length());
-            response.getOutputStream().write(recorded.body().array());
+            response.setContentLengthLong(recorded.body().length());
+            try (InputStream body = recorded.body().open()) {
+                body.transferTo(response.getOutputStream());
+            }
         }
     }
 }

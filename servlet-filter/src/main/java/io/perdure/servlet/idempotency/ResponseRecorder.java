@@ -2,6 +2,7 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.Bytes;
 import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.ResponseBody;
 import io.perdure.servlet.Json;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -157,7 +158,9 @@ final class ResponseRecorder extends HttpServletResponseWrapper {
     Optional<RecordedResponse> recorded() {
         flushWriter();
         HttpServletResponse response = (HttpServletResponse) getResponse();
-        return body.bytes().map(bytes -> new RecordedResponse(getStatus(), headers.since(response), Bytes.of(bytes)));
+        return body.bytes()
+                .map(bytes ->
+                        new RecordedResponse(getStatus(), headers.since(response), ResponseBody.of(Bytes.of(bytes))));
     }
 
     /** Lets the answer go. */

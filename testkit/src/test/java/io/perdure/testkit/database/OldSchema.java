@@ -38,4 +38,16 @@ record OldSchema(DataSource source) {
                                 .replace("ID", id)
                                 .replace("HASH", tokenHash));
     }
+
+    /** As the first version does, which goes on doing it while the new one starts. */
+    void insertRecord(String id, String bytes) throws SQLException {
+        new Sql(source)
+                .execute(
+                        """
+                        INSERT INTO perdure_idempotency
+                          (record_id, request_hash, token, state, head, body, created_at, lease_until, expires_at)
+                        VALUES ('ID', BYTES, 'token', 0, BYTES, BYTES, 1, 2, 3)"""
+                                .replace("ID", id)
+                                .replace("BYTES", bytes));
+    }
 }

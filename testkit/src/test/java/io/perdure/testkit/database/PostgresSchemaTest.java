@@ -19,7 +19,8 @@ class PostgresSchemaTest extends SchemaContract {
                AND c.relname LIKE 'perdure%' AND c.relname NOT LIKE 'perdure_changelog%'
              UNION ALL
             SELECT 'c', conname, 0, pg_get_constraintdef(oid), NULL, NULL, NULL, NULL, NULL, NULL
-              FROM pg_constraint WHERE conrelid::regclass::text LIKE 'perdure_session%'
+              FROM pg_constraint
+             WHERE conrelid::regclass::text LIKE 'perdure_session%' OR conrelid::regclass::text LIKE 'perdure_idem%'
              ORDER BY 1, 2, 3""";
 
     PostgresSchemaTest() {
@@ -39,10 +40,13 @@ class PostgresSchemaTest extends SchemaContract {
                                         """
                                 SELECT attrelid::regclass, attname FROM pg_attribute
                                  WHERE attcollation = '"C"'::regcollation AND attrelid::regclass::text IN
-                                       ('perdure_idempotency', 'perdure_session', 'perdure_session_attribute')"""))
+                                       ('perdure_idempotency', 'perdure_idempotency_part', 'perdure_session',
+                                        'perdure_session_attribute')"""))
                 .containsExactlyInAnyOrder(
                         "perdure_idempotency|record_id",
                         "perdure_idempotency|token",
+                        "perdure_idempotency_part|record_id",
+                        "perdure_idempotency_part|token",
                         "perdure_session|session_id",
                         "perdure_session|token_hash",
                         "perdure_session_attribute|session_id",
@@ -53,7 +57,10 @@ class PostgresSchemaTest extends SchemaContract {
                                 SELECT attrelid::regclass, attname FROM pg_attribute
                                  WHERE attstorage = 'e' AND attrelid::regclass::text LIKE 'perdure%'"""))
                 .containsExactlyInAnyOrder(
-                        "perdure_idempotency|head", "perdure_idempotency|body", "perdure_session_attribute|value");
+                        "perdure_idempotency|head",
+                        "perdure_idempotency|body",
+                        "perdure_idempotency_part|bytes",
+                        "perdure_session_attribute|value");
     }
 
     @Test

@@ -49,7 +49,7 @@ abstract class SchemaContract {
 
     @Test
     void askingWhatIsPendingChangesNothing() throws Exception {
-        assertThat(schema().pending()).contains("0001-idempotency", "0003-session-device");
+        assertThat(schema().pending()).contains("0001-idempotency", "0003-session-device", "0006-idempotency-attempt");
         assertThat(sql().rows(catalogue)).isEmpty();
     }
 
@@ -89,6 +89,7 @@ abstract class SchemaContract {
         schema().update();
         assertThat(types("perdure_idempotency", "created_at", "lease_until", "expires_at"))
                 .allMatch(SIXTY_FOUR_BITS::contains);
+        assertThat(types("perdure_idempotency_part", "expires_at")).allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types("perdure_session", "created_at", "last_seen_at", "idle_ms", "expires_at", "prune_after"))
                 .allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types("perdure_session_attribute", "revision")).allMatch(SIXTY_FOUR_BITS::contains);
@@ -112,13 +113,30 @@ abstract class SchemaContract {
     }
 
     @Test
+    void aPartIsStoredOnce() throws Exception {
+        schema().update();
+        insertPart("r", "t", 0);
+        insertPart("r", "t", 1);
+        insertPart("r", "u", 0);
+        insertPart("s", "t", 0);
+        assertThatThrownBy(() -> insertPart("r", "t", 1)).isInstanceOf(SQLException.class);
+    }
+
+    private void insertPart(String id, String token, int number) throws SQLException {
+        sql().execute(
+                        "INSERT INTO perdure_idempotency_part (record_id, token, part_number, bytes, expires_at) VALUES ('"
+                                + id + "', '" + token + "', " + number + ", " + bytes("ab") + ", 1)");
+    }
+
+    @Test
     void anOldDatabaseEndsUpLikeANewOne() throws Exception {
         schema().update();
         List<String> fresh = sql().rows(catalogue);
         sql().execute(
                         "DROP TABLE perdure_session_attribute",
                         "DROP TABLE perdure_session",
-                        "DROP TABLE perdure_idempotency");
+                        "DROP TABLE perdure_idempotency",
+                        "DROP TABLE perdure_idempotency_part");
         sql().execute("DROP VIEW IF EXISTS perdure_session_entry", "DROP TABLE perdure_changelog");
         new OldSchema(database.dataSource()).create("perdure_changelog");
         schema().update();
@@ -131,9 +149,15 @@ abstract class SchemaContract {
         OldSchema old = new OldSchema(database.dataSource());
         old.create(history);
         old.insertSession("s1", "hash");
+        old.insertRecord("r1", bytes("ab"));
         schema().update();
+        old.insertRecord("r2", bytes("cd"));
         assertThat(sql().rows("SELECT session_id, user_id, prune_after, device FROM perdure_session"))
                 .containsExactly("s1|ann|5|");
+        assertThat(
+                        sql().rows(
+                                        "SELECT record_id, token, expires_at, attempt, awaited FROM perdure_idempotency ORDER BY 1"))
+                .containsExactly("r1|token|3|1|0", "r2|token|3|1|0");
         assertThat(schema().pending()).isEmpty();
     }
 

@@ -1,0 +1,114 @@
+package io.perdure.idempotency;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something that happened to a record, for metrics, traces and alarms. Shows neither key nor body. */
+public sealed interface IdempotencyEvent {
+    /**
+     * Which record; the same for every request with the same caller and key.
+     *
+     * @return a keyed hash: it tells nobody the key
+     */
+    String recordId();
+
+    /**
+     * A first run begins.
+     *
+     * @param recordId which record
+     * @param took how long the store took to reserve
+     */
+    record Reserved(String recordId, Duration took) implements IdempotencyEvent {}
+
+    /**
+     * Another run begins: the owner before was silent beyond its lease, and its work may or may not have been done.
+     *
+     * @param recordId which record
+     * @param attempt which run, from 2
+     * @param took how long the store took to reserve
+     */
+    record TakenOver(String recordId, int attempt, Duration took) implements IdempotencyEvent {}
+
+    /**
+     * A stored answer is given again.
+     *
+     * @param recordId which record
+     * @param status of the answer
+     * @param bytes length of its body
+     * @param took how long the store took, waiting included
+     */
+    record Replayed(String recordId, int status, long bytes, Duration took) implements IdempotencyEvent {}
+
+    /**
+     * A key was sent with another request.
+     *
+     * @param recordId which record
+     */
+    record Conflicted(String recordId) implements IdempotencyEvent {}
+
+    /**
+     * A request met its first run at work.
+     *
+     * @param recordId which record
+     * @param leaseUntil when that run would be given up for dead
+     */
+    record InFlight(String recordId, Instant leaseUntil) implements IdempotencyEvent {}
+
+    /**
+     * A request met the memory of an answer that was not kept.
+     *
+     * @param recordId which record
+     */
+    record Unreplayable(String recordId) implements IdempotencyEvent {}
+
+    /**
+     * An answer was stored.
+     *
+     * @param recordId which record
+     * @param status of the answer
+     * @param bytes length of its body
+     * @param ran from the reservation until now
+     */
+    record Completed(String recordId, int status, long bytes, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * A handler ran, and its answer was not kept.
+     *
+     * @param recordId which record
+     * @param ran from the reservation until now
+     */
+    record Tombstoned(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * A key was given back: the handler failed, or its answer says nothing about the request.
+     *
+     * @param recordId which record
+     * @param ran from the reservation until now
+     */
+    record Released(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * A handler is still at work, and its lease is gone: somebody took over, or may do so at any moment.
+     *
+     * @param recordId which record
+     * @param ran from the reservation until now
+     */
+    record LeaseLost(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * The answer, or the release, of an owner that had lost its lease was refused.
+     *
+     * @param recordId which record
+     * @param ran from the reservation until now
+     */
+    record Fenced(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * The store did not answer.
+     *
+     * @param recordId which record
+     * @param operation what was wanted, in a few words
+     * @param took how long it took to fail
+     */
+    record StoreFailed(String recordId, String operation, Duration took) implements IdempotencyEvent {}
+}

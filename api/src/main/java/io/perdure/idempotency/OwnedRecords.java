@@ -1,0 +1,98 @@
+package io.perdure.idempotency;
+
+import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.IdempotencyStore;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+/** What the owner of a reservation may do with it, as long as nobody took over. */
+final class OwnedRecords {
+    private static final System.Logger LOG = System.getLogger(IdempotencyGuard.class.getName());
+
+    private final WatchedStore store;
+    private final AnswerSealer sealer;
+
+    OwnedRecords(WatchedStore store, AnswerSealer sealer) {
+        this.store = store;
+        this.sealer = sealer;
+    }
+
+    boolean renew(Reservation owner, Duration lease, Instant longest) {
+        Instant now = store.now();
+        boolean renewed = now.isBefore(longest)
+                && store.ask(
+                        owner.recordId(),
+                        "renew a lease",
+                        s -> s.renew(owner.recordId(), owner.token(), now.plus(lease)));
+        if (!renewed) {
+            LOG.log(
+                    Level.WARNING,
+                    "The lease of record {0} is lost, and its handler is still at work",
+                    owner.recordId());
+            store.tell(new IdempotencyEvent.LeaseLost(owner.recordId(), age(owner)));
+        }
+        return renewed;
+    }
+
+    Completion complete(Reservation owner, RecordedResponse response, Duration retention) {
+        Completion completion = end(
+                owner,
+                "complete a record",
+                (s, now) ->
+                        s.complete(owner.recordId(), owner.token(), sealer.seal(owner, response, now.plus(retention))));
+        if (completion == Completion.RECORDED) {
+            store.tell(new IdempotencyEvent.Completed(
+                    owner.recordId(), response.status(), response.body().length(), age(owner)));
+        }
+        return completion;
+    }
+
+    Completion amend(Reservation owner, RecordedResponse response, Duration retention) {
+        return end(
+                owner,
+                "amend a record",
+                (s, now) ->
+                        s.amend(owner.recordId(), owner.token(), sealer.seal(owner, response, now.plus(retention))));
+    }
+
+    Completion completeUnreplayable(Reservation owner, Duration retention) {
+        Completion completion = end(
+                owner,
+                "complete a record",
+                (s, now) -> s.complete(owner.recordId(), owner.token(), Answer.tombstone(now.plus(retention))));
+        if (completion == Completion.RECORDED) {
+            store.tell(new IdempotencyEvent.Tombstoned(owner.recordId(), age(owner)));
+        }
+        return completion;
+    }
+
+    boolean release(Reservation owner) {
+        Completion completion = end(
+                owner,
+                "release a key",
+                (s, now) -> s.release(owner.recordId(), owner.token()) ? Completion.RECORDED : Completion.FENCED);
+        if (completion == Completion.RECORDED) {
+            store.tell(new IdempotencyEvent.Released(owner.recordId(), age(owner)));
+        }
+        return completion == Completion.RECORDED;
+    }
+
+    private Completion end(
+            Reservation owner, String operation, BiFunction<IdempotencyStore, Instant, Completion> statement) {
+        Completion completion = store.ask(owner.recordId(), operation, s -> statement.apply(s, store.now()));
+        if (completion == Completion.FENCED) {
+            LOG.log(
+                    Level.WARNING,
+                    "Record {0} was taken over: its handler outlived the lease, and its answer is not kept",
+                    owner.recordId());
+            store.tell(new IdempotencyEvent.Fenced(owner.recordId(), age(owner)));
+        }
+        return completion;
+    }
+
+    private Duration age(Reservation owner) {
+        return store.since(owner.since());
+    }
+}

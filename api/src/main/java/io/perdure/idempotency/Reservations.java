@@ -1,0 +1,113 @@
+package io.perdure.idempotency;
+
+import io.perdure.crypto.Secrets;
+import io.perdure.idempotency.spi.Claim;
+import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.idempotency.spi.StoredRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How requests stand: who may run, and what stands in the way of the others. */
+final class Reservations {
+    private static final int TOKEN_BYTES = 16;
+
+    private final WatchedStore store;
+    private final Secrets secrets;
+    private final RecordIds ids;
+    private final AnswerSealer sealer;
+
+    Reservations(WatchedStore store, Secrets secrets, AnswerSealer sealer) {
+        this.store = store;
+        this.secrets = secrets;
+        this.ids = new RecordIds(secrets.hash());
+        this.sealer = sealer;
+    }
+
+    ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes) {
+        Claim claim = claim(request, lifetimes);
+        ClaimOutcome outcome = store.ask(claim.recordId(), "reserve a key", s -> s.claim(claim));
+        if (outcome instanceof ClaimOutcome.Held held) {
+            ReservationOutcome standing = classify(request, claim.recordId(), held.existing());
+            tell(claim.recordId(), standing, store.since(claim.now()));
+            return standing;
+        }
+        return granted(claim, request.caller().tenant(), ((ClaimOutcome.Granted) outcome).attempt());
+    }
+
+    private Claim claim(IdempotentRequest request, Lifetimes lifetimes) {
+        Instant now = store.now();
+        String recordId = recordId(request);
+        String recipe = request.fingerprint().recipe();
+        return new Claim(
+                recordId,
+                hash(request, recordId, recipe).orElseThrow().encode(),
+                secrets.randomText(TOKEN_BYTES),
+                now,
+                now.plus(lifetimes.lease()),
+                now.plus(lifetimes.retention()));
+    }
+
+    private ReservationOutcome granted(Claim claim, String tenant, int attempt) {
+        Duration took = store.since(claim.now());
+        store.tell(
+                attempt == 1
+                        ? new IdempotencyEvent.Reserved(claim.recordId(), took)
+                        : new IdempotencyEvent.TakenOver(claim.recordId(), attempt, took));
+        return new ReservationOutcome.Reserved(
+                new Reservation(claim.recordId(), claim.token(), tenant, claim.now(), attempt));
+    }
+
+    String recordId(IdempotentRequest request) {
+        return recordId(request.caller(), request.key());
+    }
+
+    String recordId(Caller caller, IdempotencyKey key) {
+        return ids.of(caller, key);
+    }
+
+    Optional<StoredRecord> find(String recordId) {
+        return store.ask(recordId, "read a record", s -> s.find(recordId, store.now()));
+    }
+
+    /** Asks to be told of the end of a record. */
+    boolean awaitEnd(String recordId, String token) {
+        return store.ask(recordId, "wait for a record", s -> s.awaitEnd(recordId, token));
+    }
+
+    ReservationOutcome classify(IdempotentRequest request, String recordId, StoredRecord existing) {
+        StoredHash stored = StoredHash.decode(existing.requestHash());
+        Optional<StoredHash> asked = hash(request, recordId, stored.recipe());
+        if (asked.isEmpty()) {
+            return new ReservationOutcome.Incomparable();
+        }
+        if (!asked.get().equals(stored)) {
+            return new ReservationOutcome.Conflict();
+        }
+        return switch (existing.state()) {
+            case PENDING -> new ReservationOutcome.InFlight(existing.leaseUntil());
+            case TOMBSTONE -> new ReservationOutcome.Unreplayable();
+            case COMPLETED ->
+                new ReservationOutcome.Replay(
+                        sealer.open(recordId, request.caller().tenant(), existing));
+        };
+    }
+
+    private Optional<StoredHash> hash(IdempotentRequest request, String recordId, String recipe) {
+        return request.fingerprint().by(recipe).map(hex -> ids.request(recordId, recipe, hex));
+    }
+
+    void tell(String recordId, ReservationOutcome outcome, Duration took) {
+        if (outcome instanceof ReservationOutcome.Replay replay) {
+            RecordedResponse response = replay.response();
+            store.tell(new IdempotencyEvent.Replayed(
+                    recordId, response.status(), response.body().length(), took));
+        } else if (outcome instanceof ReservationOutcome.InFlight inFlight) {
+            store.tell(new IdempotencyEvent.InFlight(recordId, inFlight.leaseUntil()));
+        } else if (outcome instanceof ReservationOutcome.Conflict) {
+            store.tell(new IdempotencyEvent.Conflicted(recordId));
+        } else if (outcome instanceof ReservationOutcome.Unreplayable) {
+            store.tell(new IdempotencyEvent.Unreplayable(recordId));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.perdure.servlet.idempotency;
+
+import io.perdure.PerdureException;
+import io.perdure.idempotency.ReservationOutcome;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * A duplicate that waits for the first request to end. The container holds its connection, and that is all it costs:
+ * no thread, no database connection. It is answered on a thread of the container's, and never runs the handler: its
+ * filter chain is gone.
+ */
+final class ParkedRequest implements AsyncListener {
+    private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
+    /** The waiting room minds the time; the container's limit is for the case that it did not. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private final AsyncContext context;
+    private final CompletableFuture<Optional<ReservationOutcome>> waiting;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private ParkedRequest(AsyncContext context, CompletableFuture<Optional<ReservationOutcome>> waiting) {
+        this.context = context;
+        this.waiting = waiting;
+    }
+
+    /** What a waiter is told in the end. */
+    @FunctionalInterface
+    interface Answering {
+        /**
+         * Sends the answer.
+         *
+         * @param standing says how the request stands, nothing if the key is free; or throws what the store threw
+         */
+        void answer(Supplier<Optional<ReservationOutcome>> standing) throws IOException;
+    }
+
+    static void park(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Duration atMost,
+            CompletableFuture<Optional<ReservationOutcome>> waiting,
+            Answering answering) {
+        AsyncContext context = request.startAsync(request, response);
+        context.setTimeout(atMost.plus(SLACK).toMillis());
+        ParkedRequest parked = new ParkedRequest(context, waiting);
+        context.addListener(parked);
+        var unused = waiting.whenComplete((outcome, failure) -> parked.wake(answering));
+    }
+
+    private void wake(Answering answering) {
+        if (over.compareAndSet(false, true)) {
+            context.start(() -> answer(answering));
+        }
+    }
+
+    private void answer(Answering answering) {
+        try {
+            answering.answer(() -> standing(waiting));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A client left while it waited", e);
+        } finally {
+            context.complete();
+        }
+    }
+
+    /** The outcome, or what the store threw. */
+    static Optional<ReservationOutcome> standing(CompletableFuture<Optional<ReservationOutcome>> ended) {
+        try {
+            return ended.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PerdureException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The container gave up, or the client left: nobody waits any more. */
+    private void leave() {
+        if (over.compareAndSet(false, true)) {
+            waiting.cancel(false);
+            context.complete();
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        leave();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        leave();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}
