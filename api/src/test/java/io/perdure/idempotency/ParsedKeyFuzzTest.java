@@ -2,6 +2,7 @@ package io.perdure.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +22,7 @@ class ParsedKeyFuzzTest {
             "\"k\";c=-12.345",
             "\"k\";d=@-12",
             "\"k\";e=%\"%c3%bc\"",
+            "\"k\";f=%\"%e2%82%ac%f0%9f%98%80\"",
             "bare-key_1",
             "  \"k\" ",
             "\"\"",
@@ -51,9 +53,58 @@ class ParsedKeyFuzzTest {
         }
     }
 
+    @Test
+    void bothParsersAgreeOnEveryPairAndTripleOfEscapedBytes() {
+        for (int first = 0; first < 256; first++) {
+            for (int second = 0; second < 256; second++) {
+                String pair = escaped(first) + escaped(second);
+                for (String rest : List.of("", "%80", "%bf%80", "%7f", "%c0")) {
+                    assertAgreement("\"k\";a=%\"" + pair + rest + "\"");
+                }
+            }
+        }
+    }
+
+    private static String escaped(int value) {
+        return "%" + HexFormat.of().toHexDigits((byte) value);
+    }
+
+    @Test
+    void bothParsersAgreeOnLongFields() {
+        Random random = new Random(64);
+        for (int i = 0; i < 2000; i++) {
+            StringBuilder field = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
+            while (field.length() < 600) {
+                field.insert(random.nextInt(field.length() + 1), SEEDS.get(random.nextInt(SEEDS.size())));
+            }
+            assertAgreement(field.toString());
+            assertAgreement("\"k\"" + parameters(random));
+        }
+    }
+
+    private static String parameters(Random random) {
+        StringBuilder parameters = new StringBuilder();
+        for (int i = random.nextInt(30); i >= 0; i--) {
+            String seed = SEEDS.get(2 + random.nextInt(7));
+            parameters
+                    .append(mutated(seed.substring(seed.indexOf(';') + 1), random))
+                    .insert(0, ';');
+        }
+        return parameters.toString();
+    }
+
     private static void assertAgreement(String field) {
-        Optional<String> expected = expected(field);
-        ParsedKey parsed = ParsedKey.parse(List.of(field));
+        assertAgreement(KeySyntax.LENIENT, field, expected(field));
+        String trimmed = withoutBlanks(field);
+        assertAgreement(KeySyntax.STRICT, field, Rfc9651.string(trimmed).filter(ParsedKeyFuzzTest::isKey));
+    }
+
+    private static boolean isKey(String value) {
+        return !value.isBlank() && value.length() <= IdempotencyKey.MAXIMUM_LENGTH;
+    }
+
+    private static void assertAgreement(KeySyntax syntax, String field, Optional<String> expected) {
+        ParsedKey parsed = ParsedKey.parse(List.of(field), syntax, "Idempotency-Key");
         if (expected.isPresent()) {
             assertThat(parsed).as(field).isEqualTo(new ParsedKey.Present(new IdempotencyKey(expected.get())));
         } else {
@@ -64,7 +115,7 @@ class ParsedKeyFuzzTest {
     private static Optional<String> expected(String field) {
         String trimmed = withoutBlanks(field);
         Optional<String> value = trimmed.startsWith("\"") ? Rfc9651.string(trimmed) : bare(trimmed);
-        return value.filter(v -> !v.isBlank() && v.length() <= IdempotencyKey.MAXIMUM_LENGTH);
+        return value.filter(ParsedKeyFuzzTest::isKey);
     }
 
     private static Optional<String> bare(String field) {

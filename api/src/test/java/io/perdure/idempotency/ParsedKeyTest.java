@@ -1,7 +1,9 @@
 package io.perdure.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,23 @@ class ParsedKeyTest {
     void blanksInsideQuotesCountAndAroundTheFieldDoNot() {
         assertThat(key("  \" a b \" ")).isEqualTo(" a b ");
         assertThat(key("\t abc \t")).isEqualTo("abc");
+    }
+
+    @Test
+    void strictSyntaxAdmitsOnlyTheQuotedString() {
+        ParsedKey.Present present = new ParsedKey.Present(new IdempotencyKey("abc"));
+
+        assertThat(strict("\"abc\"")).isEqualTo(present);
+        assertThat(strict(" \"abc\";a=1 ")).isEqualTo(present);
+        assertThat(strict("abc"))
+                .isEqualTo(new ParsedKey.Malformed(
+                        "Request-Id is not a quoted string (RFC 9651). Put the key in double quotes."));
+        assertThat(strict("a b")).isInstanceOf(ParsedKey.Malformed.class);
+        assertThat(ParsedKey.parse(List.of(), KeySyntax.STRICT, "Request-Id")).isInstanceOf(ParsedKey.Absent.class);
+    }
+
+    private static ParsedKey strict(String line) {
+        return ParsedKey.parse(List.of(line), KeySyntax.STRICT, "Request-Id");
     }
 
     @Test
@@ -68,6 +87,8 @@ class ParsedKeyTest {
                 ";a=\"",
                 ";a=:x",
                 ";a=%\"%C3\"",
+                ";a=%\"%c3\"",
+                ";a=%\"%ed%a0%80\"",
                 ";a=(1)",
                 "x",
                 "; a, \"b\"",
@@ -154,6 +175,18 @@ class ParsedKeyTest {
                 assertThat(ParsedKey.parse(List.of(hostile.substring(0, Math.min(1024, hostile.length())))))
                         .isNotInstanceOf(ParsedKey.Absent.class);
             }
+        }
+    }
+
+    @Test
+    void hostileFieldsOfAnyLengthEndSoon() {
+        for (String unit : List.of("a", "\\\"", "\\", "\"", ";a", ";a=\"", " ", ";a=a", ";a=%\"%c3", "%", ";a=1.")) {
+            String hostile = "\"k\"" + unit.repeat(65_536 / unit.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                for (int i = 0; i < 1000; i++) {
+                    assertThat(reason(hostile)).contains("more than 255");
+                }
+            });
         }
     }
 

@@ -1,5 +1,9 @@
 package io.perdure.idempotency;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -121,13 +125,22 @@ final class Rfc9651 {
 
     private void displayString() throws Failure {
         require(next() == '%' && next() == '"');
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (char c = next(); c != '"'; c = next()) {
             require(c >= 0x20 && c <= 0x7e);
-            if (c == '%') {
-                require(isLowerHex(next()));
-                require(isLowerHex(next()));
-            }
+            bytes.write(c == '%' ? 16 * lowerHex() + lowerHex() : c);
         }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+        } catch (CharacterCodingException e) {
+            throw new Failure();
+        }
+    }
+
+    private int lowerHex() throws Failure {
+        char c = next();
+        require(isDigit(c) || (c >= 'a' && c <= 'f'));
+        return Character.digit(c, 16);
     }
 
     private void skip(char c) {
@@ -162,10 +175,6 @@ final class Rfc9651 {
 
     private static boolean isUpperCase(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isLowerHex(char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'f');
     }
 
     /** The algorithm's "fail parsing". */
