@@ -3,15 +3,26 @@ package io.perdure.config;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the known name that a mistyped one was probably meant to be. */
-final class ClosestName {
+/** Finds the known name that a mistyped one was probably meant to be, by edit distance. */
+public final class ClosestName {
     private final Collection<String> known;
 
-    ClosestName(Collection<String> known) {
+    /**
+     * Names to choose from.
+     *
+     * @param known at least one
+     */
+    public ClosestName(Collection<String> known) {
         this.known = known;
     }
 
-    String to(String typed) {
+    /**
+     * Chooses.
+     *
+     * @param typed what was written
+     * @return the known name with the fewest changes
+     */
+    public String to(String typed) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(typed, name)))
                 .orElseThrow();

@@ -16,33 +16,76 @@ public enum Setting {
     /** Database user for the URL. */
     DATASOURCE_USER("perdure.datasource.user", ""),
     /** Password for the URL. */
-    DATASOURCE_PASSWORD("perdure.datasource.password", "", true),
+    DATASOURCE_PASSWORD("perdure.datasource.password", "", Kind.SECRET),
     /** Connections in the pool made for the URL. */
     DATASOURCE_POOL_SIZE("perdure.datasource.pool-size", "10"),
     /** How long a request waits for a connection before it is answered 503. */
     DATASOURCE_TIMEOUT("perdure.datasource.timeout", "2s"),
 
     /** Encryption keys as {@code id:base64} with 32 bytes each; the first one seals, all of them open. */
-    KEYS("perdure.keys", "", true),
+    KEYS("perdure.keys", "", Kind.SECRET),
     /** Base64 of at least 32 bytes that key the hashes of tokens and idempotency keys. */
-    PEPPER("perdure.pepper", "", true),
+    PEPPER("perdure.pepper", "", Kind.SECRET),
     /** {@code aes-gcm}, or {@code plaintext} to store bodies and attributes readable. */
     ENCRYPTION("perdure.encryption", "aes-gcm"),
 
+    /** {@code lease}, or {@code off} for what is not covered at all, such as server-sent events. */
+    IDEMPOTENCY_MODE("perdure.idempotency.mode", "lease", Kind.ENDPOINT),
     /** Methods that are made idempotent when they carry a key. */
-    IDEMPOTENCY_METHODS("perdure.idempotency.methods", "POST,PATCH"),
+    IDEMPOTENCY_METHODS("perdure.idempotency.methods", "POST,PATCH", Kind.ENDPOINT),
+    /** Servlet URL patterns that a section of settings is for. */
+    IDEMPOTENCY_PATHS("perdure.idempotency.paths", "", Kind.SECTION),
     /** Whether a covered request without a key is refused. */
-    IDEMPOTENCY_REQUIRED("perdure.idempotency.required", "false"),
+    IDEMPOTENCY_REQUIRED("perdure.idempotency.required", "false", Kind.ENDPOINT),
     /** What becomes of callers without a principal: {@code uuid-keys}, {@code refuse} or {@code share}. */
-    IDEMPOTENCY_ANONYMOUS("perdure.idempotency.anonymous", "uuid-keys"),
+    IDEMPOTENCY_ANONYMOUS("perdure.idempotency.anonymous", "uuid-keys", Kind.ENDPOINT),
     /** How long the owner of a key may be silent before another request may take over. */
-    IDEMPOTENCY_LEASE("perdure.idempotency.lease", "30s"),
+    IDEMPOTENCY_LEASE("perdure.idempotency.lease", "30s", Kind.ENDPOINT),
+    /** How long a lease is renewed at most while the handler runs; {@code 0} never renews it. */
+    IDEMPOTENCY_HEARTBEAT("perdure.idempotency.heartbeat", "1h", Kind.ENDPOINT),
     /** How long an answer is kept. */
-    IDEMPOTENCY_RETENTION("perdure.idempotency.retention", "24h"),
+    IDEMPOTENCY_RETENTION("perdure.idempotency.retention", "24h", Kind.ENDPOINT),
+    /** How long a duplicate waits for the answer of the first request before it is told to come back. */
+    IDEMPOTENCY_WAIT("perdure.idempotency.wait", "0", Kind.ENDPOINT),
+    /** Where the key is looked for, in order. */
+    IDEMPOTENCY_KEY("perdure.idempotency.key", "header:Idempotency-Key", Kind.ENDPOINT),
+    /** {@code lenient} admits bare keys, {@code strict} only quoted strings, as the draft has them. */
+    IDEMPOTENCY_KEY_SYNTAX("perdure.idempotency.key-syntax", "lenient", Kind.ENDPOINT),
+    /** What a key must be: {@code any}, {@code uuid}, {@code random-uuid}, or {@code entropy:} and bits. */
+    IDEMPOTENCY_KEY_FORMAT("perdure.idempotency.key-format", "any", Kind.ENDPOINT),
+    /** Statuses whose answers are not kept, as {@code 429} or {@code 5xx}: the key is free again. */
+    IDEMPOTENCY_RELEASED("perdure.idempotency.released", "401,403,408,425,429,5xx", Kind.ENDPOINT),
+    /** Response headers that are not kept, besides those that never are. */
+    IDEMPOTENCY_HEADERS_DROPPED(
+            "perdure.idempotency.headers-dropped",
+            "X-Request-Id,X-Correlation-Id,Server-Timing,traceresponse",
+            Kind.ENDPOINT),
+    /** The only response headers that are kept; empty keeps all but the dropped. */
+    IDEMPOTENCY_HEADERS_KEPT("perdure.idempotency.headers-kept", "", Kind.ENDPOINT),
     /** Largest request body that is hashed; a larger one is answered 413. */
-    IDEMPOTENCY_MAX_REQUEST("perdure.idempotency.max-request", "1MiB"),
+    IDEMPOTENCY_MAX_REQUEST("perdure.idempotency.max-request", "1MiB", Kind.ENDPOINT),
+    /** How much of a request or an answer is held in memory; the rest goes to a temporary file. */
+    IDEMPOTENCY_MEMORY("perdure.idempotency.memory", "256KiB", Kind.ENDPOINT),
     /** Largest answer that is kept; a larger one is sent, and remembered as not replayable. */
-    IDEMPOTENCY_MAX_RESPONSE("perdure.idempotency.max-response", "1MiB"),
+    IDEMPOTENCY_MAX_RESPONSE("perdure.idempotency.max-response", "16MiB", Kind.ENDPOINT),
+    /** Content types that are sent while they are written, and remembered as not replayable. */
+    IDEMPOTENCY_STREAMS("perdure.idempotency.streams", "text/event-stream", Kind.ENDPOINT),
+    /** Whether JSON bodies are compared by meaning, not by bytes. */
+    IDEMPOTENCY_HASH_JSON("perdure.idempotency.hash-json", "false", Kind.ENDPOINT),
+    /** Whether bodies are compared without their {@code Content-Encoding}. */
+    IDEMPOTENCY_HASH_DECODED("perdure.idempotency.hash-decoded", "false", Kind.ENDPOINT),
+    /** The only fields of a body that are compared; empty compares the whole body. */
+    IDEMPOTENCY_HASH_FIELDS("perdure.idempotency.hash-fields", "", Kind.ENDPOINT),
+    /** Query parameters that are not compared. */
+    IDEMPOTENCY_HASH_IGNORED_QUERY("perdure.idempotency.hash-ignored-query", "", Kind.ENDPOINT),
+    /** Request headers that are compared. */
+    IDEMPOTENCY_HASH_HEADERS("perdure.idempotency.hash-headers", "Content-Type", Kind.ENDPOINT),
+    /** Other statuses for problems, as {@code key-reused=400,in-progress=425}. */
+    IDEMPOTENCY_STATUSES("perdure.idempotency.statuses", ""),
+    /** Path within the application at which clients read these rules; empty for nowhere. */
+    IDEMPOTENCY_POLICY_PATH("perdure.idempotency.policy-path", ""),
+    /** Directory of temporary files; empty for that of the system. */
+    IDEMPOTENCY_TEMP_DIR("perdure.idempotency.temp-dir", ""),
     /** Prefix of the {@code type} of every problem answer, and target of its {@code describedby} link. */
     PROBLEM_BASE("perdure.problem-base", "https://perdure.io/problems/"),
 
@@ -70,18 +113,27 @@ public enum Setting {
     /** Most rows deleted by one statement. */
     HOUSEKEEPING_BATCH("perdure.housekeeping.batch", "1000");
 
-    private final String key;
-    private final String defaultText;
-    private final boolean secret;
-
-    Setting(String key, String defaultText) {
-        this(key, defaultText, false);
+    private enum Kind {
+        APPLICATION,
+        SECRET,
+        ENDPOINT,
+        SECTION
     }
 
-    Setting(String key, String defaultText, boolean secret) {
+    private static final String ENDPOINT_PREFIX = "perdure.idempotency.";
+
+    private final String key;
+    private final String defaultText;
+    private final Kind kind;
+
+    Setting(String key, String defaultText) {
+        this(key, defaultText, Kind.APPLICATION);
+    }
+
+    Setting(String key, String defaultText, Kind kind) {
         this.key = key;
         this.defaultText = defaultText;
-        this.secret = secret;
+        this.kind = kind;
     }
 
     /**
@@ -118,7 +170,30 @@ public enum Setting {
      * @return true for key material and passwords
      */
     public boolean secret() {
-        return secret;
+        return kind == Kind.SECRET;
+    }
+
+    /**
+     * Whether a section {@code perdure.idempotency.at.<name>.…} may set it for some endpoints only.
+     *
+     * @return true if endpoints may differ in it
+     */
+    public boolean perEndpoint() {
+        return kind == Kind.ENDPOINT || sectionOnly();
+    }
+
+    /** Whether it means nothing outside of a section. */
+    boolean sectionOnly() {
+        return kind == Kind.SECTION;
+    }
+
+    /** The last part of the key of a setting that endpoints may differ in, as a section writes it. */
+    String tail() {
+        return key.substring(ENDPOINT_PREFIX.length());
+    }
+
+    static Optional<Setting> byTail(String tail) {
+        return byKey(ENDPOINT_PREFIX + tail);
     }
 
     static Optional<Setting> byKey(String key) {

@@ -1,5 +1,6 @@
 package io.perdure.config;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,8 @@ public record SettingSource(String origin, Map<String, String> values) {
 
     /**
      * The environment, whose names are mapped back: {@code PERDURE_SESSION_IDLE} is
-     * {@code perdure.session.idle}. An unknown one is kept under a guess, to be refused by name.
+     * {@code perdure.session.idle}, and {@code PERDURE_IDEMPOTENCY_AT_BIG_REFUNDS_LEASE} is
+     * {@code perdure.idempotency.at.big-refunds.lease}. An unknown one is kept under a guess, to be refused by name.
      *
      * @param environment usually {@code System.getenv()}
      * @return the source
@@ -89,9 +91,23 @@ public record SettingSource(String origin, Map<String, String> values) {
         Map<String, String> values = new TreeMap<>();
         environment.forEach((name, text) -> {
             if (name.startsWith(ENVIRONMENT_PREFIX) && NOT_SETTINGS.stream().noneMatch(name::startsWith)) {
-                values.put(Setting.byEnvironmentName(name).map(Setting::key).orElseGet(() -> guess.apply(name)), text);
+                values.put(
+                        SettingKey.ofEnvironment(name).map(SettingKey::text).orElseGet(() -> guess.apply(name)), text);
             }
         });
         return new SettingSource("environment", values);
+    }
+
+    /**
+     * An annotation, whose attributes stand for settings: {@code maxRequest} for the prefix and {@code max-request}.
+     * Attributes that have their default are left out.
+     *
+     * @param origin how messages name the place
+     * @param prefix of the keys, with the dot at its end
+     * @param annotation of a public type
+     * @return the source
+     */
+    public static SettingSource annotation(String origin, String prefix, Annotation annotation) {
+        return new SettingSource(origin, AnnotationAttributes.of(annotation, prefix));
     }
 }

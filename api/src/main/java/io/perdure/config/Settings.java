@@ -2,21 +2,25 @@ package io.perdure.config;
 
 import io.perdure.ConfigurationException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The settings in force, from all sources, earlier ones first. Immutable. Every key has been checked to
  * be known; values are checked when they are read by the record they belong to.
  */
 public final class Settings {
-    private final Map<Setting, String> texts;
+    private final String section;
+    private final Map<SettingKey, ConfiguredText> texts;
 
-    private Settings(Map<Setting, String> texts) {
+    private Settings(String section, Map<SettingKey, ConfiguredText> texts) {
+        this.section = section;
         this.texts = texts;
     }
 
@@ -39,11 +43,18 @@ public final class Settings {
      * @throws ConfigurationException if a key is unknown; names its origin and the closest known key
      */
     public static Settings of(List<SettingSource> sources) {
-        Map<Setting, String> texts = new EnumMap<>(Setting.class);
-        for (SettingSource source : sources) {
-            source.values().forEach((key, text) -> texts.putIfAbsent(known(key, source.origin()), text.strip()));
-        }
-        return new Settings(texts);
+        Map<SettingKey, ConfiguredText> texts = new HashMap<>();
+        sources.forEach(source -> read(source).forEach(texts::putIfAbsent));
+        return new Settings("", texts);
+    }
+
+    private static Map<SettingKey, ConfiguredText> read(SettingSource source) {
+        Map<SettingKey, ConfiguredText> texts = new HashMap<>();
+        source.values()
+                .forEach((key, text) -> texts.put(
+                        SettingKey.parse(key, source.origin()),
+                        new ConfiguredText(key, text.strip(), source.origin())));
+        return texts;
     }
 
     /**
@@ -55,27 +66,76 @@ public final class Settings {
      * @throws ConfigurationException if the source has a key that is unknown, or that the component does not read
      */
     public Settings over(SettingSource source, Set<Setting> admitted) {
-        Map<Setting, String> merged = new EnumMap<>(Setting.class);
-        merged.putAll(texts);
-        source.values().forEach((key, text) -> {
-            Setting setting = known(key, source.origin());
-            if (!admitted.contains(setting)) {
+        Settings own = of(source);
+        own.texts.forEach((key, text) -> {
+            if (!admitted.contains(key.setting())) {
                 throw new ConfigurationException(
-                        "Setting " + key + " has no effect here (" + source.origin()
+                        "Setting " + text.key() + " has no effect here (" + source.origin()
                                 + "). Set it for the application: as context parameter, system property or in the environment.");
             }
-            merged.put(setting, text.strip());
         });
-        return new Settings(merged);
+        return over(own);
     }
 
-    private static Setting known(String key, String origin) {
-        return Setting.byKey(key).orElseThrow(() -> {
-            List<String> keys =
-                    Arrays.stream(Setting.values()).map(Setting::key).toList();
-            return new ConfigurationException("Unknown setting " + key + " (" + origin + "). Did you mean "
-                    + new ClosestName(keys).to(key) + "?");
+    /**
+     * Lays other settings over these.
+     *
+     * @param winner wins over what is here
+     * @return both
+     */
+    public Settings over(Settings winner) {
+        Map<SettingKey, ConfiguredText> merged = new HashMap<>(texts);
+        merged.putAll(winner.texts);
+        return new Settings("", merged);
+    }
+
+    /**
+     * The sections that are there: every {@code name} of a {@code perdure.idempotency.at.<name>.…}.
+     *
+     * @return the names, sorted
+     */
+    public SortedSet<String> sections() {
+        return texts.keySet().stream()
+                .map(SettingKey::section)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What one section says, and nothing else. Laid over these settings, it gives those of its endpoints.
+     *
+     * @param name of the section
+     * @return its settings; all defaults, if there is no such section
+     */
+    public Settings section(String name) {
+        Map<SettingKey, ConfiguredText> own = new HashMap<>();
+        texts.forEach((key, text) -> {
+            if (key.section().equals(name)) {
+                own.put(SettingKey.of(key.setting()), text);
+            }
         });
+        return new Settings(name, own);
+    }
+
+    /**
+     * Whether somebody has set it.
+     *
+     * @param setting which one
+     * @return false if it has its default only because nothing was written
+     */
+    public boolean isSet(Setting setting) {
+        return texts.containsKey(SettingKey.of(setting));
+    }
+
+    /**
+     * How messages name a setting.
+     *
+     * @param setting which one
+     * @return the key under which it was set, with its section; or would be
+     */
+    public String key(Setting setting) {
+        ConfiguredText text = texts.get(SettingKey.of(setting));
+        return text == null ? new SettingKey(section, setting).text() : text.key();
     }
 
     /**
@@ -85,7 +145,8 @@ public final class Settings {
      * @return the text; empty if neither is there
      */
     public String text(Setting setting) {
-        return texts.getOrDefault(setting, setting.defaultText());
+        ConfiguredText text = texts.get(SettingKey.of(setting));
+        return text == null ? setting.defaultText() : text.text();
     }
 
     /**
@@ -96,6 +157,16 @@ public final class Settings {
      */
     public Optional<String> optional(Setting setting) {
         return Optional.of(text(setting)).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * Entries separated by commas.
+     *
+     * @param setting which one
+     * @return the entries in order, without blanks around them and without empty ones
+     */
+    public List<String> list(Setting setting) {
+        return ValueSyntax.list(text(setting));
     }
 
     /**
@@ -168,15 +239,17 @@ public final class Settings {
     }
 
     /**
-     * The exception for a value that cannot be used; a secret one is not shown.
+     * The exception for a value that cannot be used; names its key and where it was set. A secret one is not shown.
      *
      * @param setting which one
      * @param fix what to write instead
      * @return the exception, to be thrown by the caller
      */
     public ConfigurationException invalid(Setting setting, String fix) {
+        ConfiguredText written = texts.get(SettingKey.of(setting));
         String text = text(setting);
         String shown = text.isEmpty() ? "not set" : setting.secret() ? "set to an unusable value" : "'" + text + "'";
-        return new ConfigurationException("Setting " + setting.key() + " is " + shown + ". " + fix);
+        String origin = written == null ? "" : " (" + written.origin() + ")";
+        return new ConfigurationException("Setting " + key(setting) + " is " + shown + origin + ". " + fix);
     }
 }

@@ -1,12 +1,14 @@
 package io.perdure.config;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How durations, sizes and counts are written. */
+/** How durations, sizes, counts and lists are written. */
 final class ValueSyntax {
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,9})([A-Za-z]*)");
     private static final Map<String, Duration> TIME_UNITS = Map.of(
@@ -38,6 +40,13 @@ final class ValueSyntax {
                         .filter(size -> size <= Integer.MAX_VALUE)
                         .map(Long::intValue)
                 : Optional.empty();
+    }
+
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     static Optional<Integer> count(String text) {

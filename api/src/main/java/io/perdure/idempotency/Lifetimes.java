@@ -41,7 +41,8 @@ public record Lifetimes(Duration lease, Duration retention) {
             throw settings.invalid(IDEMPOTENCY_LEASE, "A lease is above zero, such as 30s.");
         }
         if (retention.compareTo(lease) < 0) {
-            throw settings.invalid(IDEMPOTENCY_RETENTION, "It must not be shorter than perdure.idempotency.lease.");
+            throw settings.invalid(
+                    IDEMPOTENCY_RETENTION, "It must not be shorter than " + settings.key(IDEMPOTENCY_LEASE) + ".");
         }
         return new Lifetimes(lease, retention);
     }

@@ -99,7 +99,7 @@ class SettingsTest {
             assertThatThrownBy(() -> duration(bad))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("Setting perdure.session.idle is '" + bad
-                            + "'. Write a whole number with ms, s, m, h or d, such as 30s.");
+                            + "' (test). Write a whole number with ms, s, m, h or d, such as 30s.");
         }
     }
 
@@ -125,7 +125,7 @@ class SettingsTest {
     @Test
     void aWordOutsideTheListNamesTheList() {
         assertThatThrownBy(() -> with(ENCRYPTION, "rot13").oneOf(ENCRYPTION, Map.of("plaintext", 1, "aes-gcm", 2)))
-                .hasMessage("Setting perdure.encryption is 'rot13'. Write one of aes-gcm, plaintext.");
+                .hasMessage("Setting perdure.encryption is 'rot13' (test). Write one of aes-gcm, plaintext.");
         assertThatThrownBy(() -> with(IDEMPOTENCY_REQUIRED, "yes").flag(IDEMPOTENCY_REQUIRED))
                 .hasMessageContaining("Write one of false, true.");
     }
@@ -135,7 +135,7 @@ class SettingsTest {
         Settings settings = with(DATASOURCE_PASSWORD, "hunter2");
 
         assertThat(settings.invalid(DATASOURCE_PASSWORD, "Fix it."))
-                .hasMessage("Setting perdure.datasource.password is set to an unusable value. Fix it.");
+                .hasMessage("Setting perdure.datasource.password is set to an unusable value (test). Fix it.");
         assertThat(settings).asString().doesNotContain("hunter2");
     }
 

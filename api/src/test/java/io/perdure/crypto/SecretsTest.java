@@ -43,7 +43,7 @@ class SecretsTest {
         for (String bad : List.of("not-base64!", "AAA", "A===", "AAAA=")) {
             assertThatThrownBy(() -> secrets(Map.of("perdure.keys", "k1:" + base64(1), "perdure.pepper", bad)))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("perdure.pepper is set to an unusable value. ")
+                    .hasMessageContaining("perdure.pepper is set to an unusable value (test). ")
                     .hasMessageNotContaining(bad)
                     .hasNoCause();
         }

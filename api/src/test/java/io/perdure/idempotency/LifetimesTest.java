@@ -21,7 +21,7 @@ class LifetimesTest {
     void aLeaseOfZeroIsRefusedByName() {
         assertThatThrownBy(() -> from("0", "24h"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Setting perdure.idempotency.lease is '0'. A lease is above zero, such as 30s.");
+                .hasMessage("Setting perdure.idempotency.lease is '0' (test). A lease is above zero, such as 30s.");
     }
 
     @Test

@@ -5,6 +5,16 @@ public final class Json {
     private Json() {}
 
     /**
+     * A string.
+     *
+     * @param text any text
+     * @return the text as JSON, with quotes around it
+     */
+    public static String quote(String text) {
+        return '"' + escape(text) + '"';
+    }
+
+    /**
      * Escapes what a string may not contain.
      *
      * @param text any text

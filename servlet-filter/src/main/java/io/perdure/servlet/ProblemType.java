@@ -3,49 +3,126 @@ package io.perdure.servlet;
 /** Every refusal Perdure answers by itself. The slugs are stable: clients branch on them. */
 public enum ProblemType {
     /** A key is required, and there is none. */
-    KEY_MISSING("key-missing", 400, "This request needs an Idempotency-Key", false, true),
+    KEY_MISSING(
+            "key-missing",
+            400,
+            Retry.NEW_KEY,
+            "This request needs an Idempotency-Key",
+            "Send a new random UUID with each new request, and the same one with each retry."),
     /** What was sent is no key. */
-    KEY_INVALID("key-invalid", 400, "The Idempotency-Key cannot be used", false, true),
+    KEY_INVALID(
+            "key-invalid",
+            400,
+            Retry.NEW_KEY,
+            "The Idempotency-Key cannot be used",
+            "Send one key, of 1 to 255 printable ASCII characters."),
     /** The application's rule for keys refuses this one. */
-    KEY_REFUSED("key-refused", 400, "The Idempotency-Key does not follow the rule for keys here", false, true),
+    KEY_REFUSED(
+            "key-refused",
+            400,
+            Retry.NEW_KEY,
+            "The Idempotency-Key does not follow the rule for keys here",
+            "Make keys in the format that is asked for."),
     /** Nobody is signed in, and others could guess the key. */
     KEY_GUESSABLE(
-            "key-guessable", 400, "Without authentication, the Idempotency-Key must be a random UUID", false, true),
+            "key-guessable",
+            400,
+            Retry.NEW_KEY,
+            "Without authentication, the Idempotency-Key must be a random UUID",
+            "Send a version 4 UUID, or authenticate."),
     /** Nobody is signed in, and that is refused. */
-    CALLER_ANONYMOUS("caller-anonymous", 400, "An Idempotency-Key needs an authenticated caller", false, true),
+    CALLER_ANONYMOUS(
+            "caller-anonymous",
+            400,
+            Retry.NEW_KEY,
+            "An Idempotency-Key needs an authenticated caller",
+            "Authenticate, or send the request without a key."),
     /** The stored answer is not for this caller any more. */
-    REPLAY_FORBIDDEN("replay-forbidden", 403, "The stored answer may not be given to this caller", false, false),
+    REPLAY_FORBIDDEN(
+            "replay-forbidden",
+            403,
+            Retry.NO,
+            "The stored answer may not be given to this caller",
+            "The request was carried out before. Do not send it under a new key."),
     /** The first request is at work. */
-    IN_PROGRESS("in-progress", 409, "The first request with this Idempotency-Key is still at work", true, false),
+    IN_PROGRESS(
+            "in-progress",
+            409,
+            Retry.SAME_KEY,
+            "The first request with this Idempotency-Key is still at work",
+            "Send the same request again after Retry-After, with the same key."),
     /** The request was carried out, and its answer was not kept. */
     RESPONSE_UNAVAILABLE(
-            "response-unavailable", 409, "The request was carried out, and its answer was not kept", false, false),
+            "response-unavailable",
+            409,
+            Retry.NO,
+            "The request was carried out, and its answer was not kept",
+            "Look up the result in another way. Do not send the request under a new key."),
     /** The body is beyond the limit. */
-    BODY_TOO_LARGE("body-too-large", 413, "The request body is too large for an Idempotency-Key", false, false),
+    BODY_TOO_LARGE(
+            "body-too-large",
+            413,
+            Retry.NO,
+            "The request body is too large for an Idempotency-Key",
+            "Nothing was carried out. Send a smaller body."),
     /** Multipart under a key. */
-    MULTIPART("multipart", 415, "Multipart bodies cannot be sent with an Idempotency-Key", false, false),
+    MULTIPART(
+            "multipart",
+            415,
+            Retry.NO,
+            "Multipart bodies cannot be sent with an Idempotency-Key",
+            "Send the parts without a key, or the request in another form."),
     /** The key belongs to another request. */
-    KEY_REUSED("key-reused", 422, "The Idempotency-Key was used for another request", false, true),
+    KEY_REUSED(
+            "key-reused",
+            422,
+            Retry.NEW_KEY,
+            "The Idempotency-Key was used for another request",
+            "Send a new request with a new key. A retry must equal the first request."),
     /** The stored answer was altered, or its encryption key is gone. */
-    RECORD_UNREADABLE("record-unreadable", 500, "The stored answer cannot be read", false, false),
+    RECORD_UNREADABLE(
+            "record-unreadable",
+            500,
+            Retry.NO,
+            "The stored answer cannot be read",
+            "The request was carried out before. Ask the operator, who finds the reason in the log."),
     /** A newer version of Perdure wrote the record. */
-    RECORD_NEWER("record-newer", 503, "The record was written by a newer version, on another node", true, false),
+    RECORD_NEWER(
+            "record-newer",
+            503,
+            Retry.SAME_KEY,
+            "The record was written by a newer version, on another node",
+            "Send the same request again after Retry-After, with the same key."),
     /** The database does not answer. */
     STORE_UNAVAILABLE(
-            "store-unavailable", 503, "The request was not carried out: the store does not answer", true, false);
+            "store-unavailable",
+            503,
+            Retry.SAME_KEY,
+            "The request was not carried out: the store does not answer",
+            "Send the same request again after Retry-After, with the same key if it had one.");
+
+    /** How the request may be sent again. */
+    private enum Retry {
+        /** As it is, later. */
+        SAME_KEY,
+        /** Corrected, under a new key. */
+        NEW_KEY,
+        /** Neither. */
+        NO
+    }
 
     private final String slug;
     private final int status;
+    private final Retry retry;
     private final String title;
-    private final boolean retryable;
-    private final boolean safeNewKey;
+    private final String advice;
 
-    ProblemType(String slug, int status, String title, boolean retryable, boolean safeNewKey) {
+    ProblemType(String slug, int status, Retry retry, String title, String advice) {
         this.slug = slug;
         this.status = status;
+        this.retry = retry;
         this.title = title;
-        this.retryable = retryable;
-        this.safeNewKey = safeNewKey;
+        this.advice = advice;
     }
 
     /**
@@ -76,12 +153,21 @@ public enum ProblemType {
     }
 
     /**
+     * What a client does about it.
+     *
+     * @return whole sentences
+     */
+    public String advice() {
+        return advice;
+    }
+
+    /**
      * Whether the same request, key included, may succeed later.
      *
      * @return true if it is worth a retry
      */
     public boolean retryable() {
-        return retryable;
+        return retry == Retry.SAME_KEY;
     }
 
     /**
@@ -90,6 +176,6 @@ public enum ProblemType {
      * @return true if a new key is safe
      */
     public boolean safeNewKey() {
-        return safeNewKey;
+        return retry == Retry.NEW_KEY;
     }
 }

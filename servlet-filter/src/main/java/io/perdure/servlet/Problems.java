@@ -17,14 +17,41 @@ public final class Problems {
     private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(2);
 
     private final String base;
+    private final String documentation;
+    private final ProblemStatuses statuses;
 
     /**
      * Problems as they are configured.
      *
-     * @param settings names the prefix of their types
+     * @param settings name the prefix of their types, their statuses, and the path at which they are explained
+     * @param contextPath of the application: empty, or beginning with {@code /}
+     * @throws io.perdure.ConfigurationException if a setting is wrong
      */
-    public Problems(Settings settings) {
+    public Problems(Settings settings, String contextPath) {
         this.base = settings.text(PROBLEM_BASE);
+        this.documentation =
+                PolicyPath.from(settings).map(path -> contextPath + path + "#").orElse(base);
+        this.statuses = new ProblemStatuses(settings);
+    }
+
+    /**
+     * What identifies a kind of problem.
+     *
+     * @param type which one
+     * @return the {@code type} of its answers, a URI reference
+     */
+    public String uri(ProblemType type) {
+        return base + type.slug();
+    }
+
+    /**
+     * The status of a kind of problem.
+     *
+     * @param type which one
+     * @return as configured, else its own
+     */
+    public int status(ProblemType type) {
+        return statuses.of(type);
     }
 
     /**
@@ -71,13 +98,12 @@ public final class Problems {
     }
 
     private void write(HttpServletResponse response, ProblemType type, String detail, String more) throws IOException {
-        String uri = base + type.slug();
-        String json = "{\"type\":\"" + Json.escape(uri) + "\",\"title\":\"" + Json.escape(type.title())
-                + "\",\"status\":" + type.status() + ",\"detail\":\"" + Json.escape(detail) + "\",\"retryable\":"
+        String json = "{\"type\":\"" + Json.escape(uri(type)) + "\",\"title\":\"" + Json.escape(type.title())
+                + "\",\"status\":" + status(type) + ",\"detail\":\"" + Json.escape(detail) + "\",\"retryable\":"
                 + type.retryable() + ",\"safe_new_key\":" + type.safeNewKey() + more + "}";
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        response.setStatus(type.status());
-        response.addHeader("Link", "<" + uri + ">; rel=\"describedby\"; type=\"text/html\"");
+        response.setStatus(status(type));
+        response.addHeader("Link", "<" + documentation + type.slug() + ">; rel=\"describedby\"; type=\"text/html\"");
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

@@ -7,6 +7,7 @@ import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.ParsedKey;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
+import io.perdure.servlet.PolicyPath;
 import io.perdure.servlet.Problems;
 import io.perdure.servlet.session.SessionFilter;
 import jakarta.enterprise.inject.Instance;
@@ -15,6 +16,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -23,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ public class IdempotencyFilter implements Filter {
     private @Nullable InstantSource clock;
     private @Nullable CallerResolver resolver;
     private @Nullable KeyedRequests requests;
+    private @Nullable EndpointPolicies policies;
+    private Optional<PolicyPage> page = Optional.empty();
 
     /** For the container, which injects the parts before it calls {@link #init}. */
     public IdempotencyFilter() {}
@@ -78,12 +83,17 @@ public class IdempotencyFilter implements Filter {
         if (guard == null || settings == null || resolver == null || clock == null) {
             throw NotInjected.exception("IdempotencyFilter");
         }
-        Settings own = settings.over(FilterParameters.of(config), IdempotencyConfig.SETTINGS);
-        requests = new KeyedRequests(guard, IdempotencyConfig.from(own), new Problems(own), resolver, clock);
+        Settings own = settings.over(FilterParameters.of(config), EndpointPolicy.FILTER_SETTINGS);
+        ServletContext context = config.getServletContext();
+        Problems problems = new Problems(own, context.getContextPath());
+        EndpointPolicies found = new EndpointPolicies(own, context);
+        policies = found;
+        page = PolicyPath.from(own).map(path -> new PolicyPage(path, found.published(), problems));
+        requests = new KeyedRequests(guard, problems, resolver, clock);
     }
 
     /**
-     * Passes on what is not covered, and answers or guards what is.
+     * Passes on what is not covered, and answers or guards what is. Shows the policy page at its path, if it has one.
      *
      * @throws IOException as the handler threw it, or if the client left
      * @throws ServletException as the handler threw it
@@ -91,18 +101,24 @@ public class IdempotencyFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (requests == null) {
+        if (requests == null || policies == null) {
             throw new ServletException("IdempotencyFilter.init was not called");
         }
         // Only the first dispatch is the client's request; a forward or an error page is part of its handling.
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse answer
-                && request.getDispatcherType() == DispatcherType.REQUEST
-                && requests.covers(http.getMethod())) {
-            ParsedKey key = ParsedKey.parse(Collections.list(http.getHeaders(HEADER)));
-            requests.handle(key, http, answer, chain);
-        } else {
-            chain.doFilter(request, response);
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            EndpointPolicy policy = policies.policyFor(http);
+            if (policy.covers(http.getMethod())) {
+                ParsedKey key = ParsedKey.parse(Collections.list(http.getHeaders(HEADER)));
+                requests.handle(policy, key, http, answer, chain);
+                return;
+            }
+            if (page.isPresent() && page.get().isAskedForBy(http)) {
+                page.get().send(http, answer);
+                return;
+            }
         }
+        chain.doFilter(request, response);
     }
 }

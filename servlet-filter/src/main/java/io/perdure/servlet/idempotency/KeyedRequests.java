@@ -27,35 +27,29 @@ final class KeyedRequests {
     private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
 
     private final IdempotencyGuard guard;
-    private final IdempotencyConfig config;
     private final Problems problems;
     private final CallerResolver resolver;
     private final Outcomes outcomes;
 
-    KeyedRequests(
-            IdempotencyGuard guard,
-            IdempotencyConfig config,
-            Problems problems,
-            CallerResolver resolver,
-            InstantSource clock) {
+    KeyedRequests(IdempotencyGuard guard, Problems problems, CallerResolver resolver, InstantSource clock) {
         this.guard = guard;
-        this.config = config;
         this.problems = problems;
         this.resolver = resolver;
-        this.outcomes = new Outcomes(guard, problems, clock, config);
+        this.outcomes = new Outcomes(guard, problems, clock);
     }
 
-    boolean covers(String method) {
-        return config.methods().contains(method);
-    }
-
-    void handle(ParsedKey parsed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void handle(
+            EndpointPolicy policy,
+            ParsedKey parsed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         if (parsed instanceof ParsedKey.Present present) {
-            handle(present.key(), request, response, chain);
+            handle(policy, present.key(), request, response, chain);
         } else if (parsed instanceof ParsedKey.Malformed malformed) {
             problems.send(response, ProblemType.KEY_INVALID, malformed.reason());
-        } else if (config.required()) {
+        } else if (policy.request().key().required()) {
             problems.send(
                     response,
                     ProblemType.KEY_MISSING,
@@ -65,47 +59,54 @@ final class KeyedRequests {
         }
     }
 
-    private void handle(IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void handle(
+            EndpointPolicy policy,
+            IdempotencyKey key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         Caller caller = resolver.resolve(request);
-        Optional<ProblemType> refusal = refusal(caller, key, request);
+        Optional<ProblemType> refusal = refusal(policy, caller, key, request);
         if (refusal.isPresent()) {
             problems.send(response, refusal.get(), detail(refusal.get()));
             return;
         }
-        Optional<byte[]> body = new RequestReader(config.limits().request()).read(request);
+        Optional<byte[]> body = new RequestReader(policy.limits().request()).read(request);
         if (body.isEmpty()) {
-            closeAfterwards(request, response);
+            closeAfterwards(policy, request, response);
             problems.send(
                     response,
                     ProblemType.BODY_TOO_LARGE,
-                    "At most " + config.limits().request() + " bytes are admitted here. Nothing was carried out.");
+                    "At most " + policy.limits().request() + " bytes are admitted here. Nothing was carried out.");
             return;
         }
         IdempotentRequest asked = new IdempotentRequest(caller, key, hash(request, body.get()));
-        answer(asked, new BufferedRequest(request, body.get()), response, chain);
+        answer(policy, asked, new BufferedRequest(request, body.get()), response, chain);
     }
 
     /**
      * The rest of the body is still on its way. A client that is cut off while it sends may not see the answer, so a
      * little more is read and dropped; and one that is not told would send its next request into a closing connection.
      */
-    private void closeAfterwards(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long unused = request.getInputStream().skip(2L * config.limits().request());
+    private void closeAfterwards(EndpointPolicy policy, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        long unused = request.getInputStream().skip(2L * policy.limits().request());
         // RFC 9110, section 15.5.14; HTTP/2 has streams for that, and forbids the header.
         if (request.getProtocol().startsWith("HTTP/1")) {
             response.setHeader("Connection", "close");
         }
     }
 
-    private Optional<ProblemType> refusal(Caller caller, IdempotencyKey key, HttpServletRequest request) {
+    private Optional<ProblemType> refusal(
+            EndpointPolicy policy, Caller caller, IdempotencyKey key, HttpServletRequest request) {
         if (RequestReader.isMultipart(request)) {
             return Optional.of(ProblemType.MULTIPART);
         }
         if (!caller.isAnonymous()) {
             return Optional.empty();
         }
-        return switch (config.anonymous()) {
+        return switch (policy.request().key().anonymous()) {
             case REFUSE -> Optional.of(ProblemType.CALLER_ANONYMOUS);
             case UUID_KEYS -> key.isRandomUuid() ? Optional.empty() : Optional.of(ProblemType.KEY_GUESSABLE);
             case SHARE -> Optional.empty();
@@ -131,11 +132,15 @@ final class KeyedRequests {
     }
 
     private void answer(
-            IdempotentRequest asked, BufferedRequest request, HttpServletResponse response, FilterChain chain)
+            EndpointPolicy policy,
+            IdempotentRequest asked,
+            BufferedRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         ReservationOutcome outcome;
         try {
-            outcome = guard.reserve(asked, config.lifetimes());
+            outcome = guard.reserve(asked, policy.timing().lifetimes());
         } catch (StoreUnavailableException e) {
             LOG.log(Level.ERROR, "No key can be reserved; requests with keys are answered 503", e);
             problems.sendStoreUnavailable(response);
@@ -149,6 +154,6 @@ final class KeyedRequests {
                             + "carried out again. The operator finds the reason in the log.");
             return;
         }
-        outcomes.answer(outcome, request, response, chain);
+        outcomes.answer(policy, outcome, request, response, chain);
     }
 }

@@ -16,19 +16,22 @@ final class Outcomes {
     private final IdempotencyGuard guard;
     private final Problems problems;
     private final InstantSource clock;
-    private final IdempotencyConfig config;
 
-    Outcomes(IdempotencyGuard guard, Problems problems, InstantSource clock, IdempotencyConfig config) {
+    Outcomes(IdempotencyGuard guard, Problems problems, InstantSource clock) {
         this.guard = guard;
         this.problems = problems;
         this.clock = clock;
-        this.config = config;
     }
 
-    void answer(ReservationOutcome outcome, BufferedRequest request, HttpServletResponse response, FilterChain chain)
+    void answer(
+            EndpointPolicy policy,
+            ReservationOutcome outcome,
+            BufferedRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         if (outcome instanceof ReservationOutcome.Reserved reserved) {
-            new OwnedRequest(guard, reserved.reservation(), config).run(request, response, chain);
+            new OwnedRequest(guard, reserved.reservation(), policy).run(request, response, chain);
         } else if (outcome instanceof ReservationOutcome.Replay replay) {
             Replays.send(replay.response(), response);
         } else if (outcome instanceof ReservationOutcome.InFlight inFlight) {

@@ -17,18 +17,18 @@ final class OwnedRequest {
 
     private final IdempotencyGuard guard;
     private final Reservation reservation;
-    private final IdempotencyConfig config;
+    private final EndpointPolicy policy;
 
-    OwnedRequest(IdempotencyGuard guard, Reservation reservation, IdempotencyConfig config) {
+    OwnedRequest(IdempotencyGuard guard, Reservation reservation, EndpointPolicy policy) {
         this.guard = guard;
         this.reservation = reservation;
-        this.config = config;
+        this.policy = policy;
     }
 
     void run(BufferedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ResponseRecorder recorder =
-                new ResponseRecorder(response, config.limits().response());
+        ResponseRecorder recorder = new ResponseRecorder(
+                response, policy.limits().response(), policy.answers().headers());
         try {
             runHandler(request, recorder, chain);
             settle(recorder);
@@ -64,12 +64,14 @@ final class OwnedRequest {
     private void settle(ResponseRecorder recorder) {
         try {
             Optional<RecordedResponse> recorded = recorder.recorded();
-            if (!KeptStatuses.keeps(recorder.getStatus())) {
+            if (!policy.answers().statuses().keeps(recorder.getStatus())) {
                 guard.release(reservation);
             } else if (recorded.isPresent()) {
-                guard.complete(reservation, recorded.get(), config.lifetimes().retention());
+                guard.complete(
+                        reservation, recorded.get(), policy.timing().lifetimes().retention());
             } else {
-                guard.completeUnreplayable(reservation, config.lifetimes().retention());
+                guard.completeUnreplayable(
+                        reservation, policy.timing().lifetimes().retention());
             }
         } catch (StoreUnavailableException e) {
             LOG.log(Level.ERROR, "The answer of " + reservation + " could not be stored; it is sent all the same", e);

@@ -28,10 +28,10 @@ final class ResponseRecorder extends HttpServletResponseWrapper {
     private @Nullable PrintWriter writer;
     private boolean finished;
 
-    ResponseRecorder(HttpServletResponse response, int limit) {
+    ResponseRecorder(HttpServletResponse response, int limit, HeaderRules rules) {
         super(response);
         this.body = new SpooledBody(limit);
-        this.headers = new RecordableHeaders(response);
+        this.headers = new RecordableHeaders(response, rules);
     }
 
     @Override

@@ -73,7 +73,7 @@ public class SessionFilter implements Filter {
         }
         Settings own = settings.over(FilterParameters.of(config), SessionCookie.SETTINGS);
         parts = new SessionParts(manager, codec, SessionCookie.from(own), own.duration(SESSION_IDLE));
-        problems = new Problems(own);
+        problems = new Problems(own, config.getServletContext().getContextPath());
     }
 
     /**

@@ -1,0 +1,46 @@
+package io.perdure.servlet.idempotency;
+
+import static io.perdure.config.Setting.IDEMPOTENCY_METHODS;
+import static io.perdure.config.Setting.IDEMPOTENCY_MODE;
+
+import io.perdure.config.Settings;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which requests are made idempotent.
+ *
+ * @param mode how
+ * @param methods the covered ones
+ */
+record Coverage(Mode mode, Set<String> methods) {
+    /** How a request is made idempotent. */
+    enum Mode {
+        /** A lease while the handler runs; its effects may be anywhere. */
+        LEASE,
+        /** Not at all: the filter leaves request and response alone. */
+        OFF
+    }
+
+    /** The methods of RFC 9110 and RFC 5789 that change something; the others need no key. */
+    static final Set<String> COVERABLE = Set.of("POST", "PATCH", "PUT", "DELETE");
+
+    static Coverage from(Settings settings) {
+        Mode mode = settings.oneOf(IDEMPOTENCY_MODE, Map.of("lease", Mode.LEASE, "off", Mode.OFF));
+        return new Coverage(mode, methods(settings));
+    }
+
+    static Set<String> methods(Settings settings) {
+        Set<String> methods = Set.copyOf(settings.list(IDEMPOTENCY_METHODS));
+        if (methods.isEmpty() || !COVERABLE.containsAll(methods)) {
+            throw settings.invalid(
+                    IDEMPOTENCY_METHODS,
+                    "Name methods among POST, PATCH, PUT, DELETE; the others are idempotent as they are.");
+        }
+        return methods;
+    }
+
+    boolean includes(String method) {
+        return mode != Mode.OFF && methods.contains(method);
+    }
+}

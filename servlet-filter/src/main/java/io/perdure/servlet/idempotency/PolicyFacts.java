@@ -1,0 +1,91 @@
+package io.perdure.servlet.idempotency;
+
+import io.perdure.idempotency.IdempotencyKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What clients need to know about a policy. */
+final class PolicyFacts {
+    private PolicyFacts() {}
+
+    static List<Fact> of(EndpointPolicy policy) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.list("methods", "Methods that may carry a key", methods(policy.coverage())));
+        if (policy.coverage().mode() == Coverage.Mode.OFF) {
+            return facts;
+        }
+        addKey(facts, policy.request().key());
+        facts.add(Fact.list(
+                "compared",
+                "What a retry must repeat",
+                compared(policy.request().hash())));
+        addTiming(facts, policy.timing());
+        addAnswers(facts, policy);
+        return facts;
+    }
+
+    private static List<String> methods(Coverage coverage) {
+        return coverage.mode() == Coverage.Mode.OFF
+                ? List.of()
+                : coverage.methods().stream().sorted().toList();
+    }
+
+    private static void addKey(List<Fact> facts, KeyRules rules) {
+        String anonymous = rules.anonymous().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        facts.add(Fact.flag("required", "A key is required", rules.required()));
+        facts.add(Fact.list(
+                "key_sources",
+                "Where the key is, in this order",
+                List.of(rules.sources().split(" *, *"))));
+        facts.add(Fact.text("key_syntax", "Syntax of the header", rules.strict() ? "strict" : "lenient"));
+        facts.add(Fact.text("key_format", "Format of the key", rules.format()));
+        facts.add(Fact.number("key_max_length", "Most characters of a key", IdempotencyKey.MAXIMUM_LENGTH));
+        facts.add(Fact.text("anonymous", "Callers that are not signed in", anonymous));
+    }
+
+    private static List<String> compared(HashRules rules) {
+        List<String> compared = new ArrayList<>(List.of("method", "path"));
+        compared.add(
+                rules.ignoredQuery().isEmpty() ? "query" : "query without " + String.join(" ", rules.ignoredQuery()));
+        rules.headers().forEach(name -> compared.add("header " + name));
+        compared.add(rules.fields().isEmpty() ? "body" : "fields of the body: " + String.join(" ", rules.fields()));
+        if (rules.json()) {
+            compared.add("JSON by meaning, not by bytes");
+        }
+        if (rules.decoded()) {
+            compared.add("the body without its Content-Encoding");
+        }
+        return compared;
+    }
+
+    private static void addTiming(List<Fact> facts, Timing timing) {
+        facts.add(Fact.duration(
+                "retention", "How long an answer is kept", timing.lifetimes().retention()));
+        facts.add(Fact.duration(
+                "lease",
+                "When a silent first request may be taken over",
+                timing.lifetimes().lease()));
+        facts.add(Fact.duration("heartbeat", "How long a first request may be at work", timing.heartbeat()));
+        facts.add(Fact.duration("wait", "How long a retry waits for the first request", timing.waitFor()));
+    }
+
+    private static void addAnswers(List<Fact> facts, EndpointPolicy policy) {
+        facts.add(Fact.list(
+                "released",
+                "Statuses that are not kept: the retry runs again",
+                policy.answers().statuses().released()));
+        facts.add(Fact.list(
+                "streams",
+                "Content types that cannot be replayed",
+                policy.answers().streams().types()));
+        facts.add(Fact.number(
+                "max_request_bytes",
+                "Largest request body, in bytes",
+                policy.limits().request()));
+        facts.add(Fact.number(
+                "max_response_bytes",
+                "Largest answer that is kept, in bytes",
+                policy.limits().response()));
+    }
+}
