@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How durations, sizes, counts and lists are written. */
-final class ValueSyntax {
+public final class ValueSyntax {
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,9})([A-Za-z]*)");
     private static final Map<String, Duration> TIME_UNITS = Map.of(
             "ms", Duration.ofMillis(1),
@@ -21,7 +21,13 @@ final class ValueSyntax {
 
     private ValueSyntax() {}
 
-    static Optional<Duration> duration(String text) {
+    /**
+     * Reads a duration.
+     *
+     * @param text a whole number with ms, s, m, h or d; or {@code 0}
+     * @return the duration; nothing if the text is no such number
+     */
+    public static Optional<Duration> duration(String text) {
         if (text.equals("0")) {
             return Optional.of(Duration.ZERO);
         }

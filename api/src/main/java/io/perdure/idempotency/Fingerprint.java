@@ -1,5 +1,6 @@
 package io.perdure.idempotency;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,13 @@ public interface Fingerprint {
     Optional<String> by(String recipe);
 
     /**
+     * What has been taken of this fingerprint by now, for who looks at it later or on another thread.
+     *
+     * @return a fingerprint that needs the request no more, and knows no other recipe
+     */
+    Fingerprint taken();
+
+    /**
      * A digest that was taken already, in one way.
      *
      * @param recipe the way
@@ -34,16 +42,17 @@ public interface Fingerprint {
      * @return a fingerprint that knows no other recipe
      */
     static Fingerprint of(String recipe, String hex) {
-        return new Fingerprint() {
-            @Override
-            public String recipe() {
-                return recipe;
-            }
+        return new TakenFingerprint(recipe, Map.of(recipe, hex));
+    }
 
-            @Override
-            public Optional<String> by(String other) {
-                return other.equals(recipe) ? Optional.of(hex) : Optional.empty();
-            }
-        };
+    /**
+     * Digests that were taken already.
+     *
+     * @param recipe the way new records are digested
+     * @param digests recipe to digest
+     * @return a fingerprint that knows no other recipe
+     */
+    static Fingerprint of(String recipe, Map<String, String> digests) {
+        return new TakenFingerprint(recipe, Map.copyOf(digests));
     }
 }

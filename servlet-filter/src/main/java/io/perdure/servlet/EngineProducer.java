@@ -6,6 +6,7 @@ import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.IdempotencyListener;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionLimits;
@@ -13,6 +14,7 @@ import io.perdure.session.SessionManager;
 import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -33,8 +35,9 @@ class EngineProducer {
 
     @Produces
     @Singleton
-    IdempotencyGuard guard(IdempotencyStore store, Secrets secrets, StoreClock clock) {
-        return new IdempotencyGuard(store, secrets, clock);
+    IdempotencyGuard guard(
+            IdempotencyStore store, Secrets secrets, StoreClock clock, Instance<IdempotencyListener> listeners) {
+        return new IdempotencyGuard(store, secrets, clock, listeners.stream().toList());
     }
 
     @Produces

@@ -29,6 +29,7 @@ class HousekeeperLifecycle {
             Instance<Chore> others) {
         List<Chore> chores = new ArrayList<>(List.of(
                 new Chore("deleting expired answers", guard::deleteExpired),
+                new Chore("deleting parts of expired answers", guard::deleteExpiredParts),
                 new Chore("deleting ended sessions", sessions::prune)));
         others.forEach(chores::add);
         housekeeper = new Housekeeper(chores, settings);

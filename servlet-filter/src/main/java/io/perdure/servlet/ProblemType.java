@@ -65,13 +65,6 @@ public enum ProblemType {
             Retry.NO,
             "The request body is too large for an Idempotency-Key",
             "Nothing was carried out. Send a smaller body."),
-    /** Multipart under a key. */
-    MULTIPART(
-            "multipart",
-            415,
-            Retry.NO,
-            "Multipart bodies cannot be sent with an Idempotency-Key",
-            "Send the parts without a key, or the request in another form."),
     /** The key belongs to another request. */
     KEY_REUSED(
             "key-reused",

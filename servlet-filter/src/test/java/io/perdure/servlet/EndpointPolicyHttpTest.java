@@ -11,8 +11,8 @@ import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.Idempotent;
-import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.testkit.InMemoryIdempotencyStore;
 import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.TestSecrets;
@@ -69,7 +69,7 @@ class EndpointPolicyHttpTest {
         Settings settings = Settings.of(
                 new SettingSource("test", Map.of(AT + "events.paths", "/events", AT + "events.mode", "off")));
         FilterHolder filter =
-                new FilterHolder(new IdempotencyFilter(guard, settings, CallerResolver.principal(), clock));
+                new FilterHolder(new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), clock));
         for (int i = 0; i < parameters.length; i += 2) {
             filter.setInitParameter(parameters[i], parameters[i + 1]);
         }

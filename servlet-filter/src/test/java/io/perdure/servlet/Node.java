@@ -5,8 +5,8 @@ import io.perdure.config.Settings;
 import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.spi.IdempotencyStore;
-import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionLimits;
@@ -67,7 +67,7 @@ final class Node implements AutoCloseable {
         add(outermost);
         add(
                 new SessionFilter(sessions, codec, settings),
-                new IdempotencyFilter(guard, settings, CallerResolver.principal(), parts.clock()));
+                new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), parts.clock()));
         context.addServlet(new ServletHolder(servlet), "/*");
         start();
     }

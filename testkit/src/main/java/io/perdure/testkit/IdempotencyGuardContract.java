@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,17 +148,7 @@ public abstract class IdempotencyGuardContract {
     }
 
     private static IdempotentRequest digestedBy(String recipe, Map<String, String> digests) {
-        return new IdempotentRequest(REQUEST.caller(), REQUEST.key(), new Fingerprint() {
-            @Override
-            public String recipe() {
-                return recipe;
-            }
-
-            @Override
-            public Optional<String> by(String other) {
-                return Optional.ofNullable(digests.get(other));
-            }
-        });
+        return new IdempotentRequest(REQUEST.caller(), REQUEST.key(), Fingerprint.of(recipe, digests));
     }
 
     @Test

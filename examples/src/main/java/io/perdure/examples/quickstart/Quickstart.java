@@ -10,8 +10,8 @@ import io.perdure.housekeeping.Housekeeper;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.jpa.JpaStores;
 import io.perdure.liquibase.PerdureSchema;
-import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionLimits;
@@ -46,7 +46,7 @@ final class Quickstart implements AutoCloseable {
         SessionFilter sessionFilter = new SessionFilter(sessions, codec, settings);
         context.addFilter(new FilterHolder(sessionFilter), "/*", EnumSet.of(REQUEST, ERROR));
         IdempotencyFilter idempotencyFilter =
-                new IdempotencyFilter(guard, settings, CallerResolver.principal(), stores.clock());
+                new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), stores.clock());
         context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST));
 
         Housekeeper housekeeper = new Housekeeper(

@@ -13,6 +13,16 @@ import io.perdure.config.Settings;
  * @param spooling where it is held
  */
 record BodyLimits(int request, int response, Spooling spooling) {
+    /** What of a request body is held in memory. */
+    int memoryForRequest() {
+        return Math.min(request, spooling.memory());
+    }
+
+    /** What of an answer is held in memory. */
+    int memoryForResponse() {
+        return Math.min(response, spooling.memory());
+    }
+
     static BodyLimits from(Settings settings) {
         return new BodyLimits(
                 settings.bytes(IDEMPOTENCY_MAX_REQUEST),

@@ -7,7 +7,10 @@ import static io.perdure.config.Setting.IDEMPOTENCY_HASH_IGNORED_QUERY;
 import static io.perdure.config.Setting.IDEMPOTENCY_HASH_JSON;
 
 import io.perdure.config.Settings;
+import io.perdure.servlet.idempotency.fingerprint.FingerprintRules;
+import io.perdure.servlet.idempotency.fingerprint.JsonProcessing;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What makes two requests the same, besides method and path.
@@ -20,11 +23,24 @@ import java.util.List;
  */
 record HashRules(boolean json, boolean decoded, List<String> fields, List<String> ignoredQuery, List<String> headers) {
     static HashRules from(Settings settings) {
-        return new HashRules(
+        HashRules rules = new HashRules(
                 settings.flag(IDEMPOTENCY_HASH_JSON),
                 settings.flag(IDEMPOTENCY_HASH_DECODED),
                 settings.list(IDEMPOTENCY_HASH_FIELDS),
                 settings.list(IDEMPOTENCY_HASH_IGNORED_QUERY),
                 HeaderRules.names(settings, IDEMPOTENCY_HASH_HEADERS));
+        if (rules.json || !rules.fields.isEmpty()) {
+            JsonProcessing.require(rules.json ? IDEMPOTENCY_HASH_JSON : IDEMPOTENCY_HASH_FIELDS);
+        }
+        return rules;
+    }
+
+    /**
+     * As they are applied.
+     *
+     * @throws IllegalArgumentException if they cannot be; says what to write
+     */
+    FingerprintRules rules() {
+        return new FingerprintRules(json, decoded, Set.copyOf(fields), Set.copyOf(ignoredQuery), Set.copyOf(headers));
     }
 }

@@ -4,19 +4,13 @@ import io.perdure.ConfigurationException;
 import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.idempotency.IdempotencyGuard;
-import io.perdure.idempotency.ParsedKey;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
-import io.perdure.servlet.PolicyPath;
-import io.perdure.servlet.Problems;
 import io.perdure.servlet.session.SessionFilter;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -24,8 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +25,19 @@ import org.jspecify.annotations.Nullable;
  * (draft-ietf-httpapi-idempotency-key-header-07). Belongs behind authentication and behind the
  * {@link SessionFilter}, in front of whatever reads the body.
  *
+ * <p>Map it to the dispatches REQUEST, ASYNC and ERROR, and let it support asynchronous requests: it settles at the end
+ * of the last asynchronous dispatch, stores the error pages of the application, and lets duplicates wait without a
+ * thread.
+ *
  * <p>Works in two ways: made by the container, which injects it; or with {@code new}, for an application
  * without CDI.
  */
 public class IdempotencyFilter implements Filter {
-    private static final String HEADER = "Idempotency-Key";
-
     private @Nullable IdempotencyGuard guard;
     private @Nullable Settings settings;
+    private @Nullable IdempotencyHooks hooks;
     private @Nullable InstantSource clock;
-    private @Nullable CallerResolver resolver;
-    private @Nullable KeyedRequests requests;
-    private @Nullable EndpointPolicies policies;
-    private Optional<PolicyPage> page = Optional.empty();
+    private @Nullable Dispatches dispatches;
 
     /** For the container, which injects the parts before it calls {@link #init}. */
     public IdempotencyFilter() {}
@@ -55,22 +47,22 @@ public class IdempotencyFilter implements Filter {
      *
      * @param guard the engine
      * @param settings as configured
-     * @param resolver says who sends a request
+     * @param hooks what the application decides by itself
      * @param clock the guard's clock
      */
-    public IdempotencyFilter(IdempotencyGuard guard, Settings settings, CallerResolver resolver, InstantSource clock) {
+    public IdempotencyFilter(IdempotencyGuard guard, Settings settings, IdempotencyHooks hooks, InstantSource clock) {
         this.guard = guard;
         this.settings = settings;
-        this.resolver = resolver;
+        this.hooks = hooks;
         this.clock = clock;
     }
 
     @Inject
-    void inject(IdempotencyGuard guard, Settings settings, Instance<CallerResolver> resolvers, StoreClock clock) {
-        this.guard = guard;
-        this.settings = settings;
-        this.resolver = resolvers.isResolvable() ? resolvers.get() : CallerResolver.principal();
-        this.clock = clock;
+    void inject(IdempotencyGuard injected, Settings configured, IdempotencyHooks found, StoreClock time) {
+        guard = injected;
+        settings = configured;
+        hooks = found;
+        clock = time;
     }
 
     /**
@@ -80,16 +72,11 @@ public class IdempotencyFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) {
-        if (guard == null || settings == null || resolver == null || clock == null) {
+        if (guard == null || settings == null || hooks == null || clock == null) {
             throw NotInjected.exception("IdempotencyFilter");
         }
         Settings own = settings.over(FilterParameters.of(config), EndpointPolicy.FILTER_SETTINGS);
-        ServletContext context = config.getServletContext();
-        Problems problems = new Problems(own, context.getContextPath());
-        EndpointPolicies found = new EndpointPolicies(own, context);
-        policies = found;
-        page = PolicyPath.from(own).map(path -> new PolicyPage(path, found.published(), problems));
-        requests = new KeyedRequests(guard, problems, resolver, clock);
+        dispatches = Dispatches.open(own, config.getServletContext(), guard, hooks, clock);
     }
 
     /**
@@ -101,24 +88,21 @@ public class IdempotencyFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (requests == null || policies == null) {
+        if (dispatches == null) {
             throw new ServletException("IdempotencyFilter.init was not called");
         }
-        // Only the first dispatch is the client's request; a forward or an error page is part of its handling.
-        if (request instanceof HttpServletRequest http
-                && response instanceof HttpServletResponse answer
-                && request.getDispatcherType() == DispatcherType.REQUEST) {
-            EndpointPolicy policy = policies.policyFor(http);
-            if (policy.covers(http.getMethod())) {
-                ParsedKey key = ParsedKey.parse(Collections.list(http.getHeaders(HEADER)));
-                requests.handle(policy, key, http, answer, chain);
-                return;
-            }
-            if (page.isPresent() && page.get().isAskedForBy(http)) {
-                page.get().send(http, answer);
-                return;
-            }
+        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            dispatches.handle(http, answer, chain);
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    /** Ends the renewals of leases, and sends away whoever waits. */
+    @Override
+    public void destroy() {
+        if (dispatches != null) {
+            dispatches.close();
+        }
     }
 }

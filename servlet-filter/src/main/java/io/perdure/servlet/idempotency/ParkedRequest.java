@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -67,7 +67,7 @@ final class ParkedRequest implements AsyncListener {
 
     private void answer(Answering answering) {
         try {
-            answering.answer(() -> standing(waiting));
+            answering.answer(() -> standing(waiting).orElseThrow());
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A client left while it waited", e);
         } finally {
@@ -75,15 +75,18 @@ final class ParkedRequest implements AsyncListener {
         }
     }
 
-    /** The outcome, or what the store threw. */
-    static Optional<ReservationOutcome> standing(CompletableFuture<Optional<ReservationOutcome>> ended) {
+    /** The outcome in the end, or what the store threw; nothing if the thread was interrupted, and waits no longer. */
+    static Optional<Optional<ReservationOutcome>> standing(CompletableFuture<Optional<ReservationOutcome>> waiting) {
         try {
-            return ended.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof PerdureException cause) {
-                throw cause;
-            }
-            throw e;
+            return Optional.of(waiting.get());
+        } catch (InterruptedException e) {
+            waiting.cancel(false);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof PerdureException cause
+                    ? cause
+                    : new PerdureException("A request could not wait", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.idempotency.recording.Replays;
 import java.util.List;
 
 /** The policy page for people, with an anchor for each problem. Needs nothing but itself. */

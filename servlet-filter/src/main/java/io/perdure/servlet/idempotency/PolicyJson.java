@@ -3,6 +3,7 @@ package io.perdure.servlet.idempotency;
 import io.perdure.servlet.Json;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.idempotency.recording.Replays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

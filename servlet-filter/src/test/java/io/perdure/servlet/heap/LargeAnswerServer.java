@@ -6,8 +6,8 @@ import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.jpa.JpaStores;
 import io.perdure.jpa.datasource.ConfiguredDataSource;
-import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.idempotency.IdempotencyHooks;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +41,7 @@ final class LargeAnswerServer {
         JpaStores stores = JpaStores.open(ConfiguredDataSource.from(settings).dataSource());
         IdempotencyGuard guard =
                 new IdempotencyGuard(stores.idempotency(), Secrets.from(settings, new SecureRandom()), stores.clock());
-        IdempotencyFilter filter = new IdempotencyFilter(guard, settings, CallerResolver.principal(), stores.clock());
+        IdempotencyFilter filter = new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), stores.clock());
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new Blocks()), "/*");

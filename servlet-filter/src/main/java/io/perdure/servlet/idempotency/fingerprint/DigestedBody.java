@@ -25,7 +25,7 @@ record DigestedBody(String form, boolean decoded, Optional<String> type, Bytes d
 
     static DigestedBody of(HttpServletRequest request, RequestBody body, FingerprintRules rules) throws IOException {
         ContentCoding coding = rules.decodeContent() ? ContentCoding.of(request) : ContentCoding.IDENTITY;
-        Optional<Form> form = MediaType.parse(request.getContentType()).flatMap(type -> form(type, rules));
+        Optional<Form> form = MediaType.parse(request.getContentType()).flatMap(type -> form(type, body, rules));
         return form.isPresent() ? read(form.get(), coding, body) : bytes(coding, body);
     }
 
@@ -48,7 +48,10 @@ record DigestedBody(String form, boolean decoded, Optional<String> type, Bytes d
         }
     }
 
-    private static Optional<Form> form(MediaType type, FingerprintRules rules) {
+    private static Optional<Form> form(MediaType type, RequestBody body, FingerprintRules rules) {
+        if (body.inParts()) {
+            return Optional.of(new Form("parts", type.without("boundary").text(), Digest::whole));
+        }
         if (type.isMultipart()) {
             return type.parameter("boundary")
                     .filter(MultipartDigest::isBoundary)

@@ -54,6 +54,13 @@ public final class RequestFingerprint implements Fingerprint {
         return known.computeIfAbsent(recipe, this::digest);
     }
 
+    @Override
+    public Fingerprint taken() {
+        Map<String, String> digests = new HashMap<>();
+        known.forEach((way, hex) -> hex.ifPresent(digest -> digests.put(way, digest)));
+        return Fingerprint.of(recipe, digests);
+    }
+
     private Optional<String> digest(String wanted) {
         try {
             if (wanted.equals(RAW)) {

@@ -234,9 +234,7 @@ class CanonicalJsonTest {
                 StandardCharsets.UTF_8.newDecoder());
         try (JsonReader reader = READERS.createReader(strict)) {
             JsonObject object = reader.readObject();
-            return object.keySet().equals(Set.of("value", "end"))
-                    ? Optional.of(object.get("value"))
-                    : Optional.empty();
+            return object.keySet().equals(Set.of("value", "end")) ? Optional.of(object.get("value")) : Optional.empty();
         } catch (JsonException e) {
             return Optional.empty();
         }

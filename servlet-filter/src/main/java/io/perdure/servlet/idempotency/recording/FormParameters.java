@@ -1,4 +1,4 @@
-package io.perdure.servlet.idempotency;
+package io.perdure.servlet.idempotency.recording;
 
 import java.net.URLDecoder;
 import java.nio.charset.Charset;

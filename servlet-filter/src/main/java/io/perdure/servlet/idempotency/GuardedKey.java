@@ -1,0 +1,95 @@
+package io.perdure.servlet.idempotency;
+
+import io.perdure.PerdureException;
+import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.Lease;
+import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.Reservation;
+import io.perdure.servlet.idempotency.recording.OwnedKey;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A reserved key, in the hands of its owner.
+ *
+ * @param guard keeps the record
+ * @param request what the key was reserved for
+ * @param reservation the right to it
+ * @param lease renewed until the run ends
+ * @param outcomes answers for others, and what is changed in an answer before it is stored
+ */
+record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation reservation, Lease lease, Outcomes outcomes)
+        implements OwnedKey {
+    private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
+
+    @Override
+    public Completion complete(RecordedResponse answer, Duration retention) {
+        try (lease) {
+            Optional<RecordedResponse> sanitized = sanitized(answer);
+            return sanitized.isPresent()
+                    ? guard.complete(reservation, sanitized.get(), retention)
+                    : guard.completeUnreplayable(reservation, retention);
+        }
+    }
+
+    @Override
+    public Completion amend(RecordedResponse page, Duration retention) {
+        Optional<RecordedResponse> sanitized = sanitized(page);
+        return sanitized.isPresent() ? guard.amend(reservation, sanitized.get(), retention) : Completion.FENCED;
+    }
+
+    /** Nothing if the sanitizer failed: what it would have taken out must not be stored, and the handler has run. */
+    private Optional<RecordedResponse> sanitized(RecordedResponse answer) {
+        try {
+            return Optional.of(outcomes.hooks().sanitizer().beforeStoring(request.http(), answer));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The sanitizer failed; the answer of " + reservation + " is not kept", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Completion completeUnreplayable(Duration retention) {
+        try (lease) {
+            return guard.completeUnreplayable(reservation, retention);
+        }
+    }
+
+    @Override
+    public void release() {
+        try (lease) {
+            guard.release(reservation);
+        }
+    }
+
+    @Override
+    public void abandon() {
+        lease.close();
+        LOG.log(Level.WARNING, "Nobody answered for " + reservation + ": its key is free when its lease ends");
+    }
+
+    @Override
+    public boolean isHeld() {
+        return lease.isHeld();
+    }
+
+    @Override
+    public Optional<OtherAnswer> other() {
+        try {
+            Optional<OtherAnswer> other =
+                    guard.look(request.asked()).map(outcome -> response -> outcomes.answer(outcome, request, response));
+            if (other.isEmpty()) {
+                LOG.log(Level.WARNING, "The answer of " + reservation + " is sent, although it is not kept");
+            }
+            return other;
+        } catch (PerdureException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "Whoever took over from " + reservation + " cannot be asked; its own answer is sent",
+                    e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.perdure.servlet.idempotency.recording;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets status and headers through to the real response as long as the handler may set them: it has committed when it
+ * says so, although nothing has left yet. What the handler says to the filter alone ends here.
+ */
+final class HeadGate extends HttpServletResponseWrapper {
+    private static final String LENGTH = "Content-Length";
+
+    private final AnswerOutput output;
+    private final RetentionWish wish;
+    private @Nullable String pinned;
+
+    HeadGate(HttpServletResponse real, AnswerOutput output, RetentionWish wish) {
+        super(real);
+        this.output = output;
+        this.wish = wish;
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return output.isCommitted() || super.isCommitted();
+    }
+
+    private boolean passes(String name, @Nullable String value) {
+        if (RetentionWish.HEADER.equalsIgnoreCase(name)) {
+            wish.header(value);
+            return false;
+        }
+        boolean passes = !isCommitted();
+        if (passes && value != null && LENGTH.equalsIgnoreCase(name)) {
+            output.announce(Long.parseLong(value.strip()));
+        }
+        return passes;
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (passes(name, value)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        if (passes(name, value)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (passes(name, Integer.toString(value))) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (passes(name, Integer.toString(value))) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (passes(name, Long.toString(date))) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (passes(name, Long.toString(date))) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (!isCommitted()) {
+            super.addCookie(cookie);
+        }
+    }
+
+    @Override
+    public void setStatus(int status) {
+        if (!isCommitted()) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        setContentLengthLong(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (!isCommitted()) {
+            super.setContentLengthLong(length);
+            output.announce(length);
+        }
+    }
+
+    /** A writer's charset is final, and clients are told of it, but where the type implies it. */
+    Charset pinCharset() {
+        String charset = getCharacterEncoding();
+        String type = getContentType();
+        if (type == null || (!type.contains("charset=") && type.startsWith("text/"))) {
+            setCharacterEncoding(charset);
+        }
+        pinned = charset;
+        return Charset.forName(charset);
+    }
+
+    @Override
+    public void setCharacterEncoding(@Nullable String charset) {
+        if (!isCommitted() && pinned == null) {
+            super.setCharacterEncoding(charset);
+        }
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (!isCommitted()) {
+            super.setContentType(type);
+            if (type != null) {
+                repeatPinned();
+            }
+        }
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        if (!isCommitted()) {
+            super.setLocale(locale);
+            repeatPinned();
+        }
+    }
+
+    private void repeatPinned() {
+        if (pinned != null) {
+            super.setCharacterEncoding(pinned);
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        output.announce(-1);
+        pinned = null;
+    }
+}

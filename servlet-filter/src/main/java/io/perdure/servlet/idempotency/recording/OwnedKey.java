@@ -1,0 +1,73 @@
+package io.perdure.servlet.idempotency.recording;
+
+import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.RecordedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A key in the hands of its owner: what a run may do with it. Of {@link #complete}, {@link #completeUnreplayable},
+ * {@link #release} and {@link #abandon} one is called, once, and each ends the renewals of the lease. All but
+ * {@link #abandon} throw {@link io.perdure.StoreUnavailableException} if the store does not answer.
+ */
+public interface OwnedKey {
+    /**
+     * Stores the answer, before its first byte leaves.
+     *
+     * @param answer the answer
+     * @param retention how long it is kept
+     * @return whether it was stored
+     */
+    Completion complete(RecordedResponse answer, Duration retention);
+
+    /**
+     * Stores the page that the container made for an answer that was stored.
+     *
+     * @param page the page
+     * @param retention how long it is kept
+     * @return whether it was stored
+     */
+    Completion amend(RecordedResponse page, Duration retention);
+
+    /**
+     * Stores that the handler ran, without its answer.
+     *
+     * @param retention how long that is remembered
+     * @return whether it was stored
+     */
+    Completion completeUnreplayable(Duration retention);
+
+    /** Gives the key back. */
+    void release();
+
+    /** The handler may still be at work, and nobody waits for it any more: the key is leased until the lease ends. */
+    void abandon();
+
+    /**
+     * Whether nobody else can have taken over, as far as is known.
+     *
+     * @return false once the lease was lost
+     */
+    boolean isHeld();
+
+    /**
+     * How the request stands now that somebody else has taken over.
+     *
+     * @return an answer to send in the place of the own one; nothing if the key is free or the owner's again
+     */
+    Optional<OtherAnswer> other();
+
+    /** An answer that is not this run's own. */
+    @FunctionalInterface
+    interface OtherAnswer {
+        /**
+         * Sends it.
+         *
+         * @param response as it was before the handler ran
+         * @throws IOException if the client left
+         */
+        void send(HttpServletResponse response) throws IOException;
+    }
+}

@@ -1,0 +1,27 @@
+package io.perdure.servlet.idempotency.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/**
+ * Where bodies go that are too large for memory. Nothing in the files is readable, even for who has them.
+ *
+ * @param directory exists, and can be written to
+ * @param random makes the key of each file
+ */
+public record TemporaryFiles(Path directory, SecureRandom random) {
+    /**
+     * Files in the directory of the system.
+     *
+     * @param random makes the key of each file
+     * @return the files
+     */
+    public static TemporaryFiles ofTheSystem(SecureRandom random) {
+        return new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")), random);
+    }
+
+    EncryptedFile create() throws IOException {
+        return EncryptedFile.create(directory, random);
+    }
+}
