@@ -157,6 +157,8 @@ class SettingSectionsTest {
                         + "Did you mean perdure.idempotency.at.refunds.lease?");
         assertThatThrownBy(() -> Settings.of(SettingSource.environment(Map.of("PERDURE_IDEMPOTENCY_AT_LEASE", "1m"))))
                 .hasMessageContaining("perdure.idempotency.at.lease (environment) names no section");
+        assertThatThrownBy(() -> Settings.of(SettingSource.environment(Map.of("PERDURE_IDEMPOTENCY_AT__LEASE", "1m"))))
+                .hasMessageContaining("perdure.idempotency.at..lease (environment) names no section");
     }
 
     private static SettingSource source(String origin, String... pairs) {

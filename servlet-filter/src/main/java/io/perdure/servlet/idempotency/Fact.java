@@ -18,6 +18,11 @@ record Fact(String name, String label, String json, String text) {
         return new Fact(name, label, Json.quote(value), value);
     }
 
+    /** One of a few words, which people are told the meaning of. */
+    static Fact word(String name, String label, String word, String meaning) {
+        return new Fact(name, label, Json.quote(word), meaning);
+    }
+
     static Fact flag(String name, String label, boolean value) {
         return new Fact(name, label, Boolean.toString(value), value ? "yes" : "no");
     }

@@ -3,7 +3,6 @@ package io.perdure.servlet.idempotency;
 import io.perdure.idempotency.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What clients need to know about a policy. */
 final class PolicyFacts {
@@ -32,16 +31,27 @@ final class PolicyFacts {
     }
 
     private static void addKey(List<Fact> facts, KeyRules rules) {
-        String anonymous = rules.anonymous().name().toLowerCase(Locale.ROOT).replace('_', '-');
         facts.add(Fact.flag("required", "A key is required", rules.required()));
         facts.add(Fact.list(
                 "key_sources",
                 "Where the key is, in this order",
                 List.of(rules.sources().split(" *, *"))));
-        facts.add(Fact.text("key_syntax", "Syntax of the header", rules.strict() ? "strict" : "lenient"));
+        facts.add(
+                rules.strict()
+                        ? Fact.word("key_syntax", "Syntax of the header", "strict", "a quoted string (RFC 9651)")
+                        : Fact.word("key_syntax", "Syntax of the header", "lenient", "quoted (RFC 9651), or bare"));
         facts.add(Fact.text("key_format", "Format of the key", rules.format()));
         facts.add(Fact.number("key_max_length", "Most characters of a key", IdempotencyKey.MAXIMUM_LENGTH));
-        facts.add(Fact.text("anonymous", "Callers that are not signed in", anonymous));
+        facts.add(anonymous(rules.anonymous()));
+    }
+
+    private static Fact anonymous(AnonymousPolicy policy) {
+        String label = "Callers that are not signed in";
+        return switch (policy) {
+            case UUID_KEYS -> Fact.word("anonymous", label, "uuid-keys", "need a random UUID (RFC 9562, version 4)");
+            case REFUSE -> Fact.word("anonymous", label, "refuse", "cannot send keys");
+            case SHARE -> Fact.word("anonymous", label, "share", "share their keys and answers");
+        };
     }
 
     private static List<String> compared(HashRules rules) {

@@ -52,6 +52,11 @@ final class Container {
         return answering(HttpServletRequest.class, answers);
     }
 
+    /** A request that may be asked for nothing but its method. */
+    static HttpServletRequest requestOf(String method) {
+        return answering(HttpServletRequest.class, Map.of("getMethod", method));
+    }
+
     private static <T> T answering(Class<T> type, Map<String, ?> answers) {
         return type.cast(Proxy.newProxyInstance(
                 Container.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

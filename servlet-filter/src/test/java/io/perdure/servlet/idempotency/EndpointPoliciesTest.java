@@ -79,12 +79,10 @@ class EndpointPoliciesTest {
     }
 
     @Test
-    void safeMethodsAreCoveredNowhereAndAskTheRequestNothingElse() {
+    void safeMethodsAreCoveredNowhereAndNothingElseIsAsked() {
         EndpointPolicies policies = new EndpointPolicies(settings, new Container().context());
 
-        assertThat(policies.policyFor(Container.request("GET", null, null, "unknown"))
-                        .covers("GET"))
-                .isFalse();
+        assertThat(policies.policyFor(Container.requestOf("GET")).covers("GET")).isFalse();
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  *     or the spelling of numbers matter. Needs Jakarta JSON Processing
  * @param decodeContent whether bodies in {@code gzip} or {@code deflate} count as what they were before
  * @param fields what alone counts of a JSON body, as JSON pointers (RFC 6901), or of a form, where {@code /name} is
- *     the parameter {@code name}; sorted. Empty: all of it. Needs Jakarta JSON Processing
+ *     the parameter {@code name}; sorted. Values of JSON count by what they mean. Empty: all of it. Needs Jakarta
+ *     JSON Processing
  * @param ignoredQuery names of query parameters that do not count; sorted
  * @param headers names of request headers that count; sorted, in lower case
  */
@@ -83,18 +84,16 @@ public record FingerprintRules(
     /**
      * Reads rules that were stored.
      *
-     * @param recipe as {@link #recipe()} wrote it, or {@link Fingerprint#RAW}
+     * @param recipe as {@link #recipe()} wrote it
      * @return the rules; nothing if this version does not know them
      */
     public static Optional<FingerprintRules> parse(String recipe) {
-        return recipe.equals(Fingerprint.RAW)
-                ? Optional.of(DEFAULT)
-                : Recipe.read(recipe).filter(rules -> rules.recipe().equals(recipe));
+        return Recipe.read(recipe).filter(rules -> rules.recipe().equals(recipe));
     }
 
     /**
-     * These rules, to be stored with a record. Never {@link Fingerprint#RAW}: that is for bodies that have one form
-     * only.
+     * These rules, to be stored with a record. Never {@link Fingerprint#RAW}, by which {@link RequestFingerprint}
+     * digests what the default rules leave as it was sent.
      *
      * @return at most 1000 ASCII characters; equal rules have equal texts
      */

@@ -50,6 +50,8 @@ class ContentCodingTest {
                 .isEqualTo(SentRequest.of("/", "", ORDER).print(counting));
         assertThat(print("br", ORDER)).isNotEqualTo(print("zstd", ORDER)).isNotEqualTo(print("", ORDER));
         assertThat(print("br", ORDER)).isEqualTo(print("br", ORDER));
+        assertThat(sent("gzip", gzip(ORDER)).with("Content-Encoding", "gzip").print(Rules.DECODED))
+                .isNotEqualTo(print("", ORDER));
         assertThat(print("gzip, gzip", gzip(ORDER))).isNotEqualTo(print("gzip", gzip(ORDER)));
     }
 
@@ -104,6 +106,15 @@ class ContentCodingTest {
             bytes[3] = (byte) flags;
 
             assertThat(print("gzip", bytes)).as("flags %s", flags).isEqualTo(print("", ORDER));
+        }
+    }
+
+    @Test
+    void anUnknownKindOfGzipMemberIsNotDecoded() throws IOException {
+        for (int flag : new int[] {0x20, 0x40, 0x80}) {
+            byte[] bytes = gzip(ORDER);
+            bytes[3] = (byte) flag;
+            assertThat(form("gzip", bytes)).isEqualTo("encoded");
         }
     }
 

@@ -51,6 +51,7 @@ class FingerprintRulesTest {
     @Test
     void whatThisVersionDoesNotWriteItDoesNotRead() {
         for (String unknown : List.of(
+                "",
                 "2",
                 "10;json",
                 "1;newer",
@@ -67,11 +68,6 @@ class FingerprintRulesTest {
                 "json")) {
             assertThat(FingerprintRules.parse(unknown)).as(unknown).isEmpty();
         }
-    }
-
-    @Test
-    void theRecipeOfAllThatWasSentIsThatOfTheDefault() {
-        assertThat(FingerprintRules.parse("")).contains(FingerprintRules.DEFAULT);
     }
 
     @Test

@@ -151,6 +151,17 @@ class RequestFingerprintTest {
     }
 
     @Test
+    void aValueAtAnotherPlaceIsAnotherRequest() {
+        FingerprintRules rules = Rules.fields("/a", "/b", "/~01");
+
+        assertThat(SentRequest.json("{\"a\":1}").print(rules))
+                .isNotEqualTo(SentRequest.json("{\"b\":1}").print(rules));
+        assertThat(SentRequest.json("{\"~1\":1}").print(rules))
+                .isNotEqualTo(SentRequest.json("{\"/\":1}").print(rules))
+                .isNotEqualTo(SentRequest.json("{\"~1\":2}").print(rules));
+    }
+
+    @Test
     void anAbsentFieldIsNotNull() {
         FingerprintRules rules = Rules.fields("/a");
 
@@ -190,6 +201,7 @@ class RequestFingerprintTest {
                 "amount=1&amount=2&%C3%BC=a+B")) {
             assertThat(form(other).print(rules)).as(other).isNotEqualTo(expected);
         }
+        assertThat(form("no=1").print(rules)).isEqualTo(form("no=2").print(rules));
         assertThat(form("amount=").print(rules)).isNotEqualTo(form("").print(rules));
         assertThat(form("a=%&amount=1").print(rules))
                 .isEqualTo(form("b=%&amount=1").print(rules));
