@@ -74,7 +74,8 @@ class ReadmeTest {
         List<String> names =
                 TEST_NAME.matcher(table).results().map(name -> name.group(1)).toList();
         assertThat(names).hasSizeGreaterThan(10);
-        String tests = String.join("\n", sources("test").toList());
+        String tests = String.join(
+                "\n", Stream.concat(sources("test"), sources("main")).toList());
         for (String name : names) {
             assertThat(tests).contains("void " + name + "(");
         }

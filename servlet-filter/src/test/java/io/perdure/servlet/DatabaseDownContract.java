@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 /** The database goes away while the application runs. */
 abstract class DatabaseDownContract {
     private final Probe probe = new Probe();
-    private final Client client = new Client();
     private Node node;
 
     /** A database of this test's own. */
@@ -32,18 +31,6 @@ abstract class DatabaseDownContract {
     }
 
     @Test
-    void requestWithAKeyIsAnswered503AndTheHandlerDoesNotRun() throws Exception {
-        database().database().close();
-        HttpResponse<byte[]> answer = client.post(node.uri("/orders"), Client.KEY, "{}");
-        IdempotencyHttpContract.assertProblem(answer, 503, "store-unavailable");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-        assertThat(probe.runs()).isZero();
-        assertThat(client.send(Client.posting(node.uri("/orders"), "{}")).statusCode())
-                .as("a request without a key needs no database")
-                .isEqualTo(201);
-    }
-
-    @Test
     void sessionIsAnswered503AndItsCookieIsLeftAlone() throws Exception {
         probe.answer((run, request, response) -> request.getSession().setAttribute("k", "v"));
         Browser browser = new Browser();
@@ -59,16 +46,5 @@ abstract class DatabaseDownContract {
                 .isEqualTo(503);
         probe.answer((run, request, response) -> response.getWriter().print("no session used"));
         assertThat(browser.get(node, "/page").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void answerWhoseEffectsAreThereIsSentAlthoughItCouldNotBeStored() throws Exception {
-        probe.answer((run, request, response) -> {
-            database().database().close();
-            Probe.createOrder(run, request, response);
-        });
-        HttpResponse<byte[]> answer = client.post(node.uri("/orders"), Client.KEY, "{}");
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(Client.text(answer)).contains("\"order\":1");
     }
 }

@@ -5,6 +5,7 @@ import io.perdure.servlet.session.SessionFilter;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -29,8 +30,13 @@ final class PaymentsContext implements ServletContainerInitializer {
         // README:filters
         context.addFilter("sessions", SessionFilter.class)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), true, "/*");
-        context.addFilter("idempotency", IdempotencyFilter.class)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/payments");
+        FilterRegistration idempotency = context.addFilter("idempotency", IdempotencyFilter.class);
+        idempotency.setInitParameter("perdure.idempotency.policy-path", "/idempotency");
+        idempotency.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+                true,
+                "/payments",
+                "/idempotency");
         // README:end
     }
 

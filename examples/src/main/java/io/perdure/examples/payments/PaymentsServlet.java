@@ -1,5 +1,6 @@
 package io.perdure.examples.payments;
 
+import io.perdure.idempotency.Idempotent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -15,7 +16,10 @@ import java.util.HexFormat;
 /** {@code POST /payments}, {@code GET /payments[?reference=…]}, {@code GET /payments/{id}}. */
 @Dependent
 @SuppressWarnings("serial") // nobody writes servlets to disk
+// README:policy
+@Idempotent(waitFor = "5s", retention = "7d")
 class PaymentsServlet extends HttpServlet {
+    // README:end
     private static final int ID_BYTES = 16;
 
     private final Payments payments;

@@ -1,6 +1,5 @@
 package io.perdure.servlet.idempotency;
 
-import io.perdure.PerdureException;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.Lease;
@@ -84,7 +83,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
                 LOG.log(Level.WARNING, "The answer of " + reservation + " is sent, although it is not kept");
             }
             return other;
-        } catch (PerdureException e) {
+        } catch (RuntimeException e) { // Whatever it is, the own answer is there, and its effects are.
             LOG.log(
                     Level.ERROR,
                     "Whoever took over from " + reservation + " cannot be asked; its own answer is sent",

@@ -12,6 +12,7 @@ import io.perdure.servlet.idempotency.recording.PassedRequest;
 import io.perdure.servlet.idempotency.recording.ReceivedBody;
 import io.perdure.servlet.idempotency.recording.RequestReader;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
+import io.perdure.servlet.idempotency.recording.WishlessResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,13 +60,7 @@ final class KeyedRequests {
      * @param http as the filter sees it
      * @param body if the key was looked for in it
      */
-    private record Covered(EndpointPolicy policy, HttpServletRequest http, Optional<ReceivedBody> body) {
-        void close() throws IOException {
-            if (body.isPresent()) {
-                body.get().close();
-            }
-        }
-    }
+    private record Covered(EndpointPolicy policy, HttpServletRequest http, Optional<ReceivedBody> body) {}
 
     private void handle(Covered request, ParsedKey parsed, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -78,23 +73,30 @@ final class KeyedRequests {
             pass(request, response, chain);
             return;
         }
-        request.close();
-        if (parsed instanceof ParsedKey.Malformed malformed) {
-            problems.send(response, ProblemType.KEY_INVALID, malformed.reason());
+        refuse(
+                request,
+                response,
+                parsed instanceof ParsedKey.Malformed malformed
+                        ? new Admission.Refusal(ProblemType.KEY_INVALID, malformed.reason())
+                        : new Admission.Refusal(ProblemType.KEY_MISSING, ProblemType.KEY_MISSING.advice()));
+    }
+
+    private void refuse(Covered request, HttpServletResponse response, Admission.Refusal refusal) throws IOException {
+        if (request.body().isPresent()) {
+            request.body().get().close();
         } else {
-            problems.send(
-                    response,
-                    ProblemType.KEY_MISSING,
-                    "Send a new random UUID with each new request, and the same one with each retry.");
+            RefusedBody.drop(request.http(), request.policy().limits().request());
         }
+        problems.send(response, refusal.type(), refusal.detail());
     }
 
     private static void pass(Covered request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletResponse hidden = new WishlessResponse(response);
         if (request.body().isPresent()) {
-            PassedRequest.run(request.http(), request.body().get(), response, chain);
+            PassedRequest.run(request.http(), request.body().get(), hidden, chain);
         } else {
-            chain.doFilter(request.http(), response);
+            chain.doFilter(request.http(), hidden);
         }
     }
 
@@ -104,8 +106,7 @@ final class KeyedRequests {
         Caller caller = hooks.callers().resolve(request.http());
         Optional<Admission.Refusal> refusal = admission.refusal(caller, key, request.http(), policy.request());
         if (refusal.isPresent()) {
-            request.close();
-            problems.send(response, refusal.get().type(), refusal.get().detail());
+            refuse(request, response, refusal.get());
             return;
         }
         Optional<ReceivedBody> body =
@@ -129,25 +130,12 @@ final class KeyedRequests {
         Optional<ReceivedBody> body =
                 new RequestReader(limits.memoryForRequest(), limits.request(), files).read(request);
         if (body.isEmpty()) {
-            closeAfterwards(limits.request(), request, response);
+            RefusedBody.cutOff(request, response, limits.request());
             problems.send(
                     response,
                     ProblemType.BODY_TOO_LARGE,
                     "At most " + limits.request() + " bytes are admitted here. Nothing was carried out.");
         }
         return body;
-    }
-
-    /**
-     * The rest of the body is still on its way. A client that is cut off while it sends may not see the answer, so a
-     * little more is read and dropped; and one that is not told would send its next request into a closing connection.
-     */
-    private static void closeAfterwards(int limit, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        long unused = request.getInputStream().skip(2L * limit);
-        // RFC 9110, section 15.5.14; HTTP/2 has streams for that, and forbids the header.
-        if (request.getProtocol().startsWith("HTTP/1")) {
-            response.setHeader("Connection", "close");
-        }
     }
 }

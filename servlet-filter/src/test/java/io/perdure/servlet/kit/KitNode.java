@@ -55,8 +55,7 @@ final class KitNode implements AutoCloseable {
         add(new Control(runs, gates), EnumSet.of(DispatcherType.REQUEST));
         add(new TokenFilter(), EnumSet.of(DispatcherType.REQUEST));
         add(
-                new IdempotencyFilter(
-                        guard, settings, IdempotencyHooks.standard().withCallers(callers()), clock),
+                new IdempotencyFilter(guard, settings, hooks(), clock),
                 EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         addServlets(new ProbeServlet(runs, gates));
         HttpConfiguration http = new HttpConfiguration();
@@ -66,6 +65,13 @@ final class KitNode implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(compressing ? new GzipHandler(context) : context);
         start();
+    }
+
+    private static IdempotencyHooks hooks() {
+        return IdempotencyHooks.standard().withCallers(callers()).withReplayCheck((request, response) -> {
+            String authorization = request.getHeader("Authorization");
+            return authorization == null || !authorization.endsWith(":revoked");
+        });
     }
 
     private static CallerResolver callers() {

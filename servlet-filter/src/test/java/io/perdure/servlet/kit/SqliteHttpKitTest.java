@@ -2,28 +2,12 @@ package io.perdure.servlet.kit;
 
 import io.perdure.liquibase.PerdureSchema;
 import io.perdure.testkit.database.DatabaseExtension;
-import io.perdure.testkit.http.AnswerHttpContract;
-import io.perdure.testkit.http.AsyncHttpContract;
-import io.perdure.testkit.http.CallerHttpContract;
 import io.perdure.testkit.http.Capability;
-import io.perdure.testkit.http.ExpiryHttpContract;
-import io.perdure.testkit.http.FailureHttpContract;
-import io.perdure.testkit.http.HeaderHttpContract;
-import io.perdure.testkit.http.InFlightHttpContract;
-import io.perdure.testkit.http.KeyHttpContract;
-import io.perdure.testkit.http.LoadHttpContract;
-import io.perdure.testkit.http.MismatchHttpContract;
-import io.perdure.testkit.http.OutageHttpContract;
-import io.perdure.testkit.http.ReplayHttpContract;
-import io.perdure.testkit.http.SecrecyHttpContract;
-import io.perdure.testkit.http.ServiceUnderTest;
-import io.perdure.testkit.http.WaitHttpContract;
 import java.util.EnumSet;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The HTTP kit on Jetty over SQLite, whose nodes are on one machine and have one clock. */
-class SqliteHttpKitTest {
+class SqliteHttpKitTest extends HttpKit {
     @RegisterExtension
     static final DatabaseExtension DATABASE =
             DatabaseExtension.sqlite().prepared(source -> new PerdureSchema(source).update());
@@ -31,115 +15,8 @@ class SqliteHttpKitTest {
     @RegisterExtension
     static final KitExtension KIT = new KitExtension(DATABASE, EnumSet.complementOf(EnumSet.of(Capability.SKEW)));
 
-    @Nested
-    class Key extends KeyHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Replay extends ReplayHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Header extends HeaderHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Mismatch extends MismatchHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class InFlight extends InFlightHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Wait extends WaitHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Load extends LoadHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Failure extends FailureHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Answer extends AnswerHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Async extends AsyncHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Caller extends CallerHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Secrecy extends SecrecyHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Outage extends OutageHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
-    }
-
-    @Nested
-    class Expiry extends ExpiryHttpContract {
-        @Override
-        protected ServiceUnderTest service() {
-            return KIT.service();
-        }
+    @Override
+    KitExtension kit() {
+        return KIT;
     }
 }

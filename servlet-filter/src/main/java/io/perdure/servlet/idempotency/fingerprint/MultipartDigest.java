@@ -22,7 +22,6 @@ final class MultipartDigest {
     private int matched = 1;
 
     private Piece piece = new Piece();
-    private int delimiters;
 
     private MultipartDigest(String boundary) {
         this.delimiter = ("\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
@@ -62,13 +61,13 @@ final class MultipartDigest {
     private void endPiece() {
         pieces.bytes(piece.digest.end());
         piece = new Piece();
-        delimiters++;
         matched = 0;
     }
 
     private byte[] end() throws MalformedBodyException {
         piece.add(delimiter, 0, matched);
-        if (delimiters == 0 || !piece.beginsWithHyphens()) {
+        // Before the first delimiter, a piece begins with the line feed that was added, or with nothing.
+        if (!piece.beginsWithHyphens()) {
             throw new MalformedBodyException("The last part does not end");
         }
         return pieces.bytes(piece.digest.end()).end();

@@ -62,7 +62,7 @@ final class Recipe {
             int equals = part.indexOf('=');
             parts.put(equals < 0 ? part : part.substring(0, equals), equals < 0 ? "" : part.substring(equals + 1));
         }
-        if (!recipe.startsWith(VERSION) || !PARTS.containsAll(parts.keySet())) {
+        if (!PARTS.containsAll(parts.keySet())) {
             return Optional.empty();
         }
         try {

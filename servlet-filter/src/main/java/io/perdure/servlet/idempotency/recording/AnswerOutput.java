@@ -112,7 +112,7 @@ final class AnswerOutput extends OutputStream {
 
     /** Begins anew, with the same head. */
     synchronized void clear() throws IOException {
-        held.close();
+        held.clear();
     }
 
     /** What is written from now on is nobody's answer. */

@@ -68,7 +68,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
     private static Charset supported(String charset) throws UnsupportedEncodingException {
         try {
-            return Charset.forName(charset);
+            return CharsetName.parse(charset);
         } catch (IllegalArgumentException e) {
             UnsupportedEncodingException unsupported = new UnsupportedEncodingException(charset);
             unsupported.initCause(e);
@@ -102,7 +102,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
     private Map<String, String[]> formParameters() {
         String named = getCharacterEncoding();
-        Charset charset = named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+        Charset charset = named == null ? StandardCharsets.UTF_8 : CharsetName.parse(named);
         try (InputStream in = body.open()) {
             return FormParameters.parse(getQueryString(), in.readAllBytes(), charset);
         } catch (IOException e) {

@@ -34,12 +34,20 @@ final class BufferedStream extends ServletInputStream {
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
         int n = in.read(bytes, offset, count);
-        advance(Math.max(n, 0));
+        if (n < 0) {
+            noticeTheEnd();
+        } else {
+            advance(n);
+        }
         return n;
     }
 
     private synchronized void advance(int n) {
         position += n;
+    }
+
+    /** Who asks for more has done with what he has read, on whatever thread: it is time to tell him the end. */
+    private synchronized void noticeTheEnd() {
         if (listener != null && !telling && mustTellTheEnd()) {
             container.execute(this::tellTheEnd);
         }
@@ -47,9 +55,13 @@ final class BufferedStream extends ServletInputStream {
 
     /** True once. */
     private synchronized boolean mustTellTheEnd() {
-        boolean must = !told && isFinished();
+        boolean must = !told && isAtEnd();
         told |= must;
         return must;
+    }
+
+    private synchronized boolean isAtEnd() {
+        return position >= length;
     }
 
     @Override
@@ -58,12 +70,14 @@ final class BufferedStream extends ServletInputStream {
     }
 
     @Override
-    public synchronized boolean isFinished() {
-        return position >= length;
+    public boolean isFinished() {
+        noticeTheEnd();
+        return isAtEnd();
     }
 
     @Override
     public boolean isReady() {
+        noticeTheEnd();
         return true;
     }
 
@@ -83,7 +97,7 @@ final class BufferedStream extends ServletInputStream {
     private void tell() {
         ReadListener reader = reader();
         try {
-            if (!isFinished()) {
+            if (!isAtEnd()) {
                 reader.onDataAvailable();
             }
             if (stoppedTelling()) {
@@ -94,7 +108,7 @@ final class BufferedStream extends ServletInputStream {
         }
     }
 
-    /** Whether the end is to be told now; otherwise, whoever reads the last byte later has it told. */
+    /** Whether the end is to be told now; otherwise, whoever asks for more later has it told. */
     private synchronized boolean stoppedTelling() {
         telling = false;
         return mustTellTheEnd();

@@ -1,10 +1,12 @@
 package io.perdure.servlet.idempotency.recording;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is answered asynchronously through the recorder too. */
 final class ExchangeRequest extends HttpServletRequestWrapper {
@@ -29,6 +31,12 @@ final class ExchangeRequest extends HttpServletRequestWrapper {
         AsyncContext context = new RecordedAsyncContext(super.startAsync(request, response), exchange);
         async.started(context);
         return context;
+    }
+
+    @Override
+    public @Nullable RequestDispatcher getRequestDispatcher(String path) {
+        RequestDispatcher dispatcher = super.getRequestDispatcher(path);
+        return dispatcher == null ? null : new ClearingDispatcher(dispatcher);
     }
 
     @Override

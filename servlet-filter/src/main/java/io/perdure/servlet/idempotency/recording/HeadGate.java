@@ -112,13 +112,13 @@ final class HeadGate extends HttpServletResponseWrapper {
 
     /** A writer's charset is final, and clients are told of it, but where the type implies it. */
     Charset pinCharset() {
-        String charset = getCharacterEncoding();
+        Charset charset = CharsetName.parse(getCharacterEncoding());
         String type = getContentType();
         if (type == null || (!type.contains("charset=") && type.startsWith("text/"))) {
-            setCharacterEncoding(charset);
+            setCharacterEncoding(charset.name());
         }
-        pinned = charset;
-        return Charset.forName(charset);
+        pinned = charset.name();
+        return charset;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RecordedAsyncContext implements AsyncContext {
     RecordedAsyncContext(AsyncContext container, RecordedExchange exchange) {
         this.container = container;
         this.exchange = exchange;
+        exchange.begins();
         container.addListener(new CycleEnd(this));
     }
 
@@ -50,6 +51,7 @@ final class RecordedAsyncContext implements AsyncContext {
 
     /** An error that came while the handler was not dispatched is not its own: it may still be at work. */
     void broken() {
+        exchange.endsEarly();
         if (dispatched) {
             exchange.fail();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run and what becomes of its answer: settled once and sent once, whichever thread comes first. The lock is held
@@ -26,6 +27,8 @@ final class RecordedExchange {
     private boolean answered;
     private boolean completed;
     private volatile boolean awaitsPage;
+    /** The container is ending the request early: only on this thread, in a listener, it can still be answered. */
+    private @Nullable Thread lastWord;
 
     RecordedExchange(Settler settler, HttpServletResponse real, ResponseRecorder recorder, ReceivedBody body) {
         this.settler = settler;
@@ -97,9 +100,11 @@ final class RecordedExchange {
     void complete(AsyncContext container) {
         lock.lock();
         try {
-            boolean first = !answered;
+            boolean first = !answered && (lastWord == null || lastWord == Thread.currentThread());
             try {
-                answer();
+                if (first) {
+                    answer();
+                }
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "The client left before it had the answer, which is stored", e);
             } finally {
@@ -127,10 +132,31 @@ final class RecordedExchange {
     void timedOut(AsyncContext container) {
         lock.lock();
         try {
+            endsEarly();
             if (answered && !completed) {
                 container.complete();
                 completed = true;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The container will answer if no listener does; from then on status and headers are its own. */
+    void endsEarly() {
+        lock.lock();
+        try {
+            lastWord = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A cycle begins. */
+    void begins() {
+        lock.lock();
+        try {
+            lastWord = null;
         } finally {
             lock.unlock();
         }

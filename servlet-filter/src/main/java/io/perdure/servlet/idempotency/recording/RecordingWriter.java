@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 final class RecordingWriter extends PrintWriter {
     private final OutputStreamWriter encoder;
     private final AnswerOutput output;
+    private boolean closed;
 
     RecordingWriter(AnswerOutput output, Charset charset) {
         this(new OutputStreamWriter(new Unflushed(output), charset), output);
@@ -24,7 +25,9 @@ final class RecordingWriter extends PrintWriter {
 
     /** What was written is in the output, and nothing is flushed. */
     void drain() throws IOException {
-        encoder.flush();
+        if (!closed) {
+            encoder.flush();
+        }
     }
 
     @Override
@@ -40,6 +43,7 @@ final class RecordingWriter extends PrintWriter {
     @Override
     public void close() {
         super.close();
+        closed = true;
         output.close();
     }
 

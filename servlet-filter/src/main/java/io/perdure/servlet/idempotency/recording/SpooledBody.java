@@ -59,13 +59,17 @@ final class SpooledBody extends OutputStream implements ResponseBody {
     }
 
     /** Forgets everything, and deletes the file; may be written to again. */
-    @Override
-    public synchronized void close() throws IOException {
+    synchronized void clear() throws IOException {
         chunks.clear();
         if (file != null) {
             EncryptedFile old = file;
             file = null;
             old.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clear();
     }
 }

@@ -182,7 +182,7 @@ class CanonicalJsonTest {
         assertThat(digest("1".repeat(3_000_000)).form()).isEqualTo("bytes");
         assertThat(digest("\"" + "x".repeat(1_000_000) + "\"").form()).isEqualTo("json");
         assertThat(digest("[\"" + "x\\\"".repeat(1_000_000) + "\"]").form()).isEqualTo("bytes");
-        assertThat(digest("[" + "\"\\\\\",".repeat(400_000) + "0]").form()).isEqualTo("json");
+        assertThat(digest("[\"\\\\\"," + "1,".repeat(600_000) + "0]").form()).isEqualTo("json");
         assertThat(digest(members(10_000)).form()).isEqualTo("json");
         assertThat(digest(members(10_001)).form()).isEqualTo("bytes");
         assertThat(digest("[" + members(6000) + "," + members(6000) + "]").form())

@@ -50,9 +50,11 @@ class JsonProcessingTest {
         String multipart = "multipart/form-data; boundary=b";
         SentRequest sent = SentRequest.of("/", multipart, "--b--");
         Object theirs = Proxy.newProxyInstance(
-                loader,
-                new Class<?>[] {body},
-                (proxy, method, arguments) -> method.getName().equals("open") ? sent.open() : sent.length());
+                loader, new Class<?>[] {body}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "open" -> sent.open();
+                    case "length" -> sent.length();
+                    default -> false;
+                });
         Fingerprint fingerprint = (Fingerprint) loader.loadClass(HERE + "RequestFingerprint")
                 .getConstructor(rules, HttpServletRequest.class, body)
                 .newInstance(rules.getField("DEFAULT").get(null), sent.request(), theirs);

@@ -268,6 +268,17 @@ class RequestFingerprintTest {
     }
 
     @Test
+    void nothingMovesUnnoticedFromOnePartToTheNext() {
+        FingerprintRules rules = Rules.headers("a", "b");
+
+        assertThat(sent().with("a", "b").print(rules))
+                .isNotEqualTo(sent().with("b", "b").print(rules));
+        assertThat(sent().by("PATCH").print(rules)).isNotEqualTo(sent().print(rules));
+        assertThat(sent().print(Rules.headers("a"))).isNotEqualTo(sent().print(rules));
+        assertThat(sent().print(Rules.ignoring("a"))).isNotEqualTo(sent().print(Rules.ignoring("b")));
+    }
+
+    @Test
     void withNoHeaderChosenTheContentTypeDoesNotCountEither() {
         FingerprintRules none = new FingerprintRules(false, false, Set.of(), Set.of(), Set.of());
 

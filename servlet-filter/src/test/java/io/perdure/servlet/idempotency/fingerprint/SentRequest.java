@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class SentRequest implements RequestBody {
     private final String target;
     private final byte[] body;
+    private String verb = "POST";
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int opened;
 
@@ -40,6 +41,11 @@ public final class SentRequest implements RequestBody {
     /** Adds a header line. */
     public SentRequest with(String name, String value) {
         headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+        return this;
+    }
+
+    SentRequest by(String otherVerb) {
+        verb = otherVerb;
         return this;
     }
 
@@ -80,7 +86,7 @@ public final class SentRequest implements RequestBody {
     private Object answer(String method, Object[] arguments) {
         int query = target.indexOf('?');
         return switch (method) {
-            case "getMethod" -> "POST";
+            case "getMethod" -> verb;
             case "getRequestURI" -> query < 0 ? target : target.substring(0, query);
             case "getQueryString" -> query < 0 ? null : target.substring(query + 1);
             case "getContentType" ->
