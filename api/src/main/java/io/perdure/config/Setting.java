@@ -47,6 +47,8 @@ public enum Setting {
     IDEMPOTENCY_RETENTION("perdure.idempotency.retention", "24h", Kind.ENDPOINT),
     /** How long a duplicate waits for the answer of the first request before it is told to come back. */
     IDEMPOTENCY_WAIT("perdure.idempotency.wait", "0", Kind.ENDPOINT),
+    /** What becomes of requests with a key while the store does not answer: {@code refuse}, or {@code run} unprotected. */
+    IDEMPOTENCY_STORE_DOWN("perdure.idempotency.store-down", "refuse", Kind.ENDPOINT),
     /** Where the key is looked for, in order. */
     IDEMPOTENCY_KEY("perdure.idempotency.key", "header:Idempotency-Key", Kind.ENDPOINT),
     /** {@code lenient} admits bare keys, {@code strict} only quoted strings, as the draft has them. */

@@ -77,6 +77,13 @@ public @interface Idempotent {
     String waitFor() default "";
 
     /**
+     * Stands for {@code perdure.idempotency.store-down}.
+     *
+     * @return {@code refuse} or {@code run}; empty as set elsewhere
+     */
+    String storeDown() default "";
+
+    /**
      * Stands for {@code perdure.idempotency.key}.
      *
      * @return sources of the key, separated by commas, such as {@code header:Idempotency-Key}; empty as set elsewhere

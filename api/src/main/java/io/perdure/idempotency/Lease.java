@@ -12,6 +12,7 @@ public final class Lease implements AutoCloseable {
     private final Instant longest;
     private @Nullable Future<?> heartbeat;
     private volatile boolean held = true;
+    private volatile boolean ending;
 
     Lease(Reservation reservation, Duration length, Instant longest) {
         this.reservation = reservation;
@@ -27,6 +28,14 @@ public final class Lease implements AutoCloseable {
      */
     public boolean isHeld() {
         return held;
+    }
+
+    /**
+     * The handler is done. The lease is renewed until it is closed, as its answer may take long to store; that it is
+     * refused may now be because the record has ended, and says nothing. Whoever ends the record learns if it was lost.
+     */
+    public void ending() {
+        ending = true;
     }
 
     /** Ends the renewals. Neither frees the key nor waits: a renewal that is on its way changes nothing that matters. */
@@ -47,6 +56,9 @@ public final class Lease implements AutoCloseable {
     /** One renewal. */
     void renew(OwnedRecords records) {
         if (!records.renew(reservation, length, longest)) {
+            if (!ending) {
+                records.lost(reservation);
+            }
             held = false;
             close();
         }

@@ -19,21 +19,20 @@ final class OwnedRecords {
         this.sealer = sealer;
     }
 
+    /** False if the lease is over, or may not be renewed any more. */
     boolean renew(Reservation owner, Duration lease, Instant longest) {
         Instant now = store.now();
-        boolean renewed = now.isBefore(longest)
+        return now.isBefore(longest)
                 && store.ask(
                         owner.recordId(),
                         "renew a lease",
                         s -> s.renew(owner.recordId(), owner.token(), now.plus(lease)));
-        if (!renewed) {
-            LOG.log(
-                    Level.WARNING,
-                    "The lease of record {0} is lost, and its handler is still at work",
-                    owner.recordId());
-            store.tell(new IdempotencyEvent.LeaseLost(owner.recordId(), age(owner)));
-        }
-        return renewed;
+    }
+
+    /** The handler goes on without a lease. */
+    void lost(Reservation owner) {
+        LOG.log(Level.WARNING, "The lease of record {0} is lost, and its handler is still at work", owner.recordId());
+        store.tell(new IdempotencyEvent.LeaseLost(owner.recordId(), age(owner)));
     }
 
     Completion complete(Reservation owner, RecordedResponse response, Duration retention) {

@@ -127,6 +127,15 @@ public final class WaitingRoom implements AutoCloseable {
         return waiters;
     }
 
+    /**
+     * How many different answers they wait for.
+     *
+     * @return the number of records that are looked at
+     */
+    public synchronized int watched() {
+        return posts.size();
+    }
+
     /** Sends everybody away, as if the time were over. */
     @Override
     public void close() {

@@ -23,6 +23,7 @@ class IdempotentTest {
             heartbeat = "0",
             retention = "2h",
             waitFor = "3s",
+            storeDown = "run",
             key = "header:X",
             keySyntax = "strict",
             keyFormat = "uuid",

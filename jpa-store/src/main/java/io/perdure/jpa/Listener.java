@@ -79,7 +79,8 @@ final class Listener implements AutoCloseable {
                         "The data source hides the driver of PostgreSQL: requests that wait for another look now and"
                                 + " then instead of being notified");
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // The executor would swallow what is not caught.
             delay = lengthenPause(e);
         } finally {
             plan(delay);
@@ -87,7 +88,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** The first failure is worth a word, if it is not our own end. */
-    private Duration lengthenPause(Exception cause) {
+    private Duration lengthenPause(Throwable cause) {
         Duration now = pause;
         Level level = now.equals(SHORTEST_PAUSE) && isWanted() ? Level.INFO : Level.DEBUG;
         LOG.log(level, "No notifications from PostgreSQL; next try in " + now, cause);

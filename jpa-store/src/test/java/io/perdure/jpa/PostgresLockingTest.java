@@ -183,6 +183,18 @@ class PostgresLockingTest {
     }
 
     @Test
+    void whoComesToWaitForAnOwnerThatIsTakenOverIsToldSo() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run("UPDATE perdure_idempotency SET token = 'u'");
+        Future<Boolean> wait = together.start(() -> node.records().awaitEnd("r", "t"));
+        untilWaiting(1);
+
+        other.commit();
+
+        assertThat(Together.end(wait)).isFalse();
+    }
+
+    @Test
     void ofTwoWhoComeToWaitAtOnceBothMay() throws Exception {
         node.records().claim(claim("r", "t"));
         other.run("SELECT 1 FROM perdure_idempotency FOR UPDATE");

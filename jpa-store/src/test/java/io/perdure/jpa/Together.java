@@ -64,6 +64,14 @@ final class Together implements AutoCloseable {
         }
     }
 
+    /** Waits a moment for what must not happen: long enough for it to happen where something is wrong. */
+    static void inVain(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

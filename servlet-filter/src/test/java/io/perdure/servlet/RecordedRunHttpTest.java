@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +111,7 @@ class RecordedRunHttpTest {
     private HttpResponse<byte[]> post(Path directory) throws Exception {
         TemporaryFiles files = new TemporaryFiles(directory, new SecureRandom());
         RecordingRules rules = new RecordingRules(
-                status -> true, name -> !name.equals("Server"), DAY, new RecordingLimits(1000, 100_000, Set.of()));
+                status -> true, name -> !name.equals("Server"), DAY, new RecordingLimits(1000, 100_000, type -> false));
         node.start((request, response, chain) -> filter(rules, files, request, response, chain), RecordingNode.ALL);
         return client.send(Client.posting(node.uri("/orders"), "{}"));
     }

@@ -14,6 +14,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -59,10 +60,9 @@ final class RecordingNode implements AutoCloseable {
         return this;
     }
 
-    RecordingNode multipart(String path, HttpServlet servlet) {
+    RecordingNode multipart(String path, HttpServlet servlet, Path files) {
         ServletHolder holder = new ServletHolder(servlet);
-        holder.getRegistration()
-                .setMultipartConfig(new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, -1, 100));
+        holder.getRegistration().setMultipartConfig(new MultipartConfigElement(files.toString(), -1, -1, 100));
         context.addServlet(holder, path);
         return this;
     }

@@ -17,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,18 +34,22 @@ class RequestBodyHttpTest {
     private final Probe upload = new Probe();
     private RecordingNode node;
 
+    @TempDir
+    private Path files;
+
     @BeforeEach
     void start() throws Exception {
         node = new RecordingNode()
                 .servlet("/*", probe)
-                .multipart("/upload", upload)
+                .multipart("/upload", upload, files)
                 .start();
         upload.answer(RequestBodyHttpTest::describe);
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         node.close();
+        assertThat(files).as("parts that no handler could delete").isEmptyDirectory();
     }
 
     private HttpResponse<byte[]> post(String path, String type, byte[] body, boolean chunked) throws Exception {
@@ -162,6 +168,9 @@ class RequestBodyHttpTest {
         }
         seen.append('|').append(request.getPart("file").getSubmittedFileName());
         response.getOutputStream().write(seen.toString().getBytes(StandardCharsets.UTF_8));
+        for (Part part : request.getParts()) {
+            part.delete();
+        }
     }
 
     private HttpResponse<byte[]> upload(String boundary, String file) throws Exception {

@@ -98,6 +98,15 @@ public abstract class IdempotencyWaitingContract {
     }
 
     @Test
+    void whoComesWhileTheOthersAreToldIsToldToo() throws Exception {
+        WaitingRoom room = room(guard);
+        CompletableFuture<Optional<ReservationOutcome>> late = enter(room).thenCompose(told -> enter(room));
+        client().complete(owner);
+
+        assertThat(ended(late)).contains(new ReservationOutcome.Replay(CREATED));
+    }
+
+    @Test
     void waiterIsToldThatTheKeyIsFree() throws Exception {
         var waiter = enter(room(guard));
         guard.release(owner);
@@ -155,8 +164,10 @@ public abstract class IdempotencyWaitingContract {
         waiter.cancel(false);
 
         assertThat(room.size()).isOne();
+        assertThat(room.watched()).isOne();
         other.cancel(false);
         assertThat(room.size()).isZero();
+        assertThat(room.watched()).isZero();
     }
 
     @Test

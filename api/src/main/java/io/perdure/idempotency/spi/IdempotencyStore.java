@@ -20,8 +20,7 @@ import java.util.function.Function;
  *
  * Every operation is atomic and durable when it returns, whichever node asks. Every operation throws
  * {@link io.perdure.StoreUnavailableException} if the database does not answer. An implementation is
- * right when the testkit's contracts {@code IdempotencyStoreContract}, {@code IdempotencyExpiryContract} and
- * {@code IdempotencyRaceContract} pass.
+ * right when the testkit's contracts pass: {@code IdempotencyStoreContract}, which names the others.
  */
 public interface IdempotencyStore {
     /**
@@ -131,7 +130,8 @@ public interface IdempotencyStore {
      * Hears of records that were completed or released on any node, while somebody waited for them. A signal may be
      * late, doubled or lost: it is a reason to look, and who waits looks now and then without one.
      *
-     * @param signal called with the record's id, on a thread of the store's; must return at once
+     * @param signal called with the record's id, on a thread of the store's or of whoever ended the record; must return
+     *     at once
      * @return ends the watch; a store that has no way to hear of other nodes does nothing at all
      */
     Watch watch(Consumer<String> signal);

@@ -2,6 +2,7 @@ package io.perdure.servlet.idempotency;
 
 import static io.perdure.config.Setting.IDEMPOTENCY_METHODS;
 import static io.perdure.config.Setting.IDEMPOTENCY_MODE;
+import static io.perdure.config.Setting.IDEMPOTENCY_STORE_DOWN;
 
 import io.perdure.config.Settings;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.Set;
  *
  * @param mode how
  * @param methods the covered ones
+ * @param storeDown what becomes of them while the store does not answer
  */
-record Coverage(Mode mode, Set<String> methods) {
+record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
     /** How a request is made idempotent. */
     enum Mode {
         /** A lease while the handler runs; its effects may be anywhere. */
@@ -22,12 +24,22 @@ record Coverage(Mode mode, Set<String> methods) {
         OFF
     }
 
+    /** What becomes of requests with a key while the store does not answer. */
+    enum StoreDown {
+        /** They are refused, and nothing runs. */
+        REFUSE,
+        /** They run as if they had no key: twice, if they are retried. */
+        RUN
+    }
+
     /** The methods of RFC 9110 and RFC 5789 that change something; the others need no key. */
     static final Set<String> COVERABLE = Set.of("POST", "PATCH", "PUT", "DELETE");
 
     static Coverage from(Settings settings) {
         Mode mode = settings.oneOf(IDEMPOTENCY_MODE, Map.of("lease", Mode.LEASE, "off", Mode.OFF));
-        return new Coverage(mode, methods(settings));
+        StoreDown storeDown =
+                settings.oneOf(IDEMPOTENCY_STORE_DOWN, Map.of("refuse", StoreDown.REFUSE, "run", StoreDown.RUN));
+        return new Coverage(mode, methods(settings), storeDown);
     }
 
     static Set<String> methods(Settings settings) {

@@ -9,6 +9,7 @@ import io.perdure.servlet.idempotency.recording.OwnedKey;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A reserved key, in the hands of its owner.
@@ -25,11 +26,18 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
 
     @Override
     public Completion complete(RecordedResponse answer, Duration retention) {
-        try (lease) {
+        return ending(() -> {
             Optional<RecordedResponse> sanitized = sanitized(answer);
             return sanitized.isPresent()
                     ? guard.complete(reservation, sanitized.get(), retention)
                     : guard.completeUnreplayable(reservation, retention);
+        });
+    }
+
+    private <T> T ending(Supplier<T> statement) {
+        lease.ending();
+        try (lease) {
+            return statement.get();
         }
     }
 
@@ -51,16 +59,12 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
 
     @Override
     public Completion completeUnreplayable(Duration retention) {
-        try (lease) {
-            return guard.completeUnreplayable(reservation, retention);
-        }
+        return ending(() -> guard.completeUnreplayable(reservation, retention));
     }
 
     @Override
     public void release() {
-        try (lease) {
-            guard.release(reservation);
-        }
+        ending(() -> guard.release(reservation));
     }
 
     @Override

@@ -12,4 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param body to be closed once it is answered
  * @param policy of its endpoint
  */
-record KeyedRequest(IdempotentRequest asked, HttpServletRequest http, ReceivedBody body, EndpointPolicy policy) {}
+record KeyedRequest(IdempotentRequest asked, HttpServletRequest http, ReceivedBody body, EndpointPolicy policy) {
+    /** Whether it waits for the first one with its key. */
+    boolean waits() {
+        return !policy.timing().waitFor().isZero();
+    }
+}

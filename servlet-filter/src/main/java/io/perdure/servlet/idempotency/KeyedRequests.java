@@ -83,7 +83,7 @@ final class KeyedRequests {
 
     private void refuse(Covered request, HttpServletResponse response, Admission.Refusal refusal) throws IOException {
         if (request.body().isPresent()) {
-            request.body().get().close();
+            request.body().get().discard();
         } else {
             RefusedBody.drop(request.http(), request.policy().limits().request());
         }

@@ -4,7 +4,6 @@ import io.perdure.config.Setting;
 import io.perdure.config.Settings;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Content types without their parameters (RFC 9110, section 8.3.1).
@@ -25,8 +24,7 @@ record MediaTypes(List<String> types) {
         return new MediaTypes(types);
     }
 
-    boolean include(@Nullable String contentType) {
-        return contentType != null
-                && types.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    boolean include(String contentType) {
+        return types.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 
 /** Runs the handler of a request that owns its key. */
 final class OwnedRequest {
@@ -27,10 +26,7 @@ final class OwnedRequest {
                 answers.statuses()::keeps,
                 answers.headers()::keep,
                 policy.timing().lifetimes().retention(),
-                new RecordingLimits(
-                        limits.memoryForResponse(),
-                        limits.response(),
-                        Set.copyOf(answers.streams().types())));
+                new RecordingLimits(limits.memoryForResponse(), limits.response(), answers.streams()::include));
     }
 
     void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {

@@ -52,6 +52,8 @@ final class ParkedRequest implements AsyncListener {
             Duration atMost,
             CompletableFuture<Optional<ReservationOutcome>> waiting,
             Answering answering) {
+        // Should the container end it without us, as a server that stops does, that must not pass for a success.
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(atMost.plus(SLACK).toMillis());
         ParkedRequest parked = new ParkedRequest(context, waiting);

@@ -9,7 +9,10 @@ import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.ReservationOutcome.InFlight;
 import io.perdure.servlet.ProblemType;
+import io.perdure.servlet.idempotency.Coverage.StoreDown;
+import io.perdure.servlet.idempotency.recording.PassedRequest;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
+import io.perdure.servlet.idempotency.recording.WishlessResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,51 +40,109 @@ final class Reserving implements AutoCloseable {
         this.waiting = new Waiting(guard, outcomes.clock());
     }
 
+    /** What remains to be done for a request. */
+    private sealed interface Next {
+        /** It owns its key. */
+        record Run(Reservation reservation) implements Next {}
+
+        /** The store does not answer, and the endpoint runs all the same. */
+        record RunUnguarded() implements Next {}
+
+        /** It has been answered, or will be. */
+        record Nothing() implements Next {}
+    }
+
     void handle(KeyedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<ReservationOutcome> outcome = Optional.empty();
+        Next next = new Next.Nothing();
         try {
-            outcome = reserved(request, response);
-            if (outcome.isPresent() && !(outcome.get() instanceof ReservationOutcome.Reserved)) {
-                outcomes.answer(outcome.get(), request, response);
-            }
+            next = next(request, response);
         } finally {
-            if (outcome.filter(ReservationOutcome.Reserved.class::isInstance).isEmpty()) {
-                request.body().close();
+            if (next instanceof Next.Nothing) {
+                request.body().discard();
             }
         }
-        if (outcome.isPresent() && outcome.get() instanceof ReservationOutcome.Reserved reserved) {
-            run(request, reserved.reservation(), response, chain);
+        if (next instanceof Next.Run run) {
+            run(request, run.reservation(), response, chain);
+        } else if (next instanceof Next.RunUnguarded) {
+            PassedRequest.run(request.http(), request.body(), new WishlessResponse(response), chain);
         }
     }
 
-    /** Nothing if the request has been answered, or will be. */
-    private Optional<ReservationOutcome> reserved(KeyedRequest request, HttpServletResponse response)
-            throws IOException {
-        Optional<ReservationOutcome> outcome = asked(() -> reserve(request), response);
-        boolean waits = !request.policy().timing().waitFor().isZero();
-        if (!waits || outcome.isEmpty() || !(outcome.get() instanceof InFlight seen)) {
-            return outcome;
+    private Next next(KeyedRequest request, HttpServletResponse response) throws IOException {
+        ReservationOutcome outcome;
+        try {
+            outcome = reserve(request);
+            if (outcome instanceof InFlight seen
+                    && request.waits()
+                    && !request.http().isAsyncSupported()) {
+                outcome = waiting.block(request, seen).orElseGet(() -> reserve(request));
+            }
+        } catch (StoreUnavailableException e) {
+            return withoutStore(request, response, e);
+        } catch (CorruptRecordException e) {
+            unreadable(response, e);
+            return new Next.Nothing();
         }
-        if (request.http().isAsyncSupported()) {
+        if (outcome instanceof ReservationOutcome.Reserved reserved) {
+            return new Next.Run(reserved.reservation());
+        }
+        if (outcome instanceof InFlight seen
+                && request.waits()
+                && request.http().isAsyncSupported()) {
             waiting.park(request, seen, response, standing -> wake(request, standing, response));
-            return Optional.empty();
+        } else {
+            outcomes.answer(outcome, request, response);
         }
-        return asked(() -> waiting.block(request, seen).orElseGet(() -> reserve(request)), response);
+        return new Next.Nothing();
     }
 
     private ReservationOutcome reserve(KeyedRequest request) {
         return guard.reserve(request.asked(), request.policy().timing().lifetimes());
     }
 
+    private Next withoutStore(KeyedRequest request, HttpServletResponse response, StoreUnavailableException e)
+            throws IOException {
+        if (request.policy().coverage().storeDown() == StoreDown.RUN) {
+            LOG.log(Level.ERROR, "The store does not answer; a request with a key runs without protection", e);
+            return new Next.RunUnguarded();
+        }
+        unavailable(response, e);
+        return new Next.Nothing();
+    }
+
+    private void unavailable(HttpServletResponse response, StoreUnavailableException e) throws IOException {
+        LOG.log(Level.ERROR, "The store does not answer; requests with keys are answered 503", e);
+        outcomes.problems().sendStoreUnavailable(response);
+    }
+
+    private void unreadable(HttpServletResponse response, CorruptRecordException e) throws IOException {
+        LOG.log(Level.ERROR, "A stored answer cannot be replayed", e);
+        outcomes.problems()
+                .send(
+                        response,
+                        ProblemType.RECORD_UNREADABLE,
+                        "The request was carried out before, and is not carried out again. "
+                                + "The operator finds the reason in the log.");
+    }
+
     /** The way to the handler is gone: if the key is free, the client comes back for it. */
     private void wake(
             KeyedRequest request, Supplier<Optional<ReservationOutcome>> standing, HttpServletResponse response)
             throws IOException {
-        Optional<Optional<ReservationOutcome>> known = asked(standing, response);
-        if (known.isPresent() && known.get().isPresent()) {
-            outcomes.answer(known.get().get(), request, response);
-        } else if (known.isPresent()) {
+        Optional<ReservationOutcome> outcome;
+        try {
+            outcome = standing.get();
+        } catch (StoreUnavailableException e) {
+            unavailable(response, e);
+            return;
+        } catch (CorruptRecordException e) {
+            unreadable(response, e);
+            return;
+        }
+        if (outcome.isPresent()) {
+            outcomes.answer(outcome.get(), request, response);
+        } else {
             outcomes.comeBack(response);
         }
     }
@@ -93,25 +154,6 @@ final class Reserving implements AutoCloseable {
         TemporaryFiles files =
                 new TemporaryFiles(request.policy().limits().spooling().directory(), random);
         new OwnedRequest(new GuardedKey(guard, request, reservation, lease, outcomes), files).run(response, chain);
-    }
-
-    /** What the store says; nothing if it says nothing, and the request has been answered. */
-    private <T> Optional<T> asked(Supplier<T> question, HttpServletResponse response) throws IOException {
-        try {
-            return Optional.of(question.get());
-        } catch (StoreUnavailableException e) {
-            LOG.log(Level.ERROR, "The store does not answer; requests with keys are answered 503", e);
-            outcomes.problems().sendStoreUnavailable(response);
-        } catch (CorruptRecordException e) {
-            LOG.log(Level.ERROR, "A stored answer cannot be replayed", e);
-            outcomes.problems()
-                    .send(
-                            response,
-                            ProblemType.RECORD_UNREADABLE,
-                            "The request was carried out before, and is not carried out again. "
-                                    + "The operator finds the reason in the log.");
-        }
-        return Optional.empty();
     }
 
     @Override

@@ -45,6 +45,22 @@ public abstract class OutageHttpContract extends HttpContract {
 
     @Test
     @Tag("H5")
+    void aRequestWithAKeyRunsUnprotectedWhereThatIsConfigured() throws Exception {
+        Client open = configured("store-down", "run");
+        open.service().stopStore();
+        try {
+            open.send(order).assertFresh(201);
+            open.send(order).assertFresh(201);
+            open.assertRuns(order, 2);
+        } finally {
+            open.service().startStore();
+        }
+        Answer first = open.send(order).assertFresh(201);
+        open.send(order).assertReplayOf(first);
+    }
+
+    @Test
+    @Tag("H5")
     void aRequestWithoutAKeyNeedsNoDatabase() throws Exception {
         service().stopStore();
         client().send(order.without(Call.KEY)).assertFresh(201);

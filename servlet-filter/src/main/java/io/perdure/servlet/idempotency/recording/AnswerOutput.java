@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
 
 /**
  * Where the bytes of an answer go: they are held until it has been stored, or, if it is too large or a stream, sent at
@@ -56,8 +55,7 @@ final class AnswerOutput extends OutputStream {
 
     private boolean isStream() {
         String type = real.getContentType();
-        return type != null
-                && limits.streamTypes().contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        return type != null && limits.streams().test(type);
     }
 
     /** A response is closed when it is as long as announced: what comes later is dropped (Servlet 6.0, section 5.7). */

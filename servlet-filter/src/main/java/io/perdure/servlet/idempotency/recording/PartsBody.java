@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A body that the container has taken apart. Everything that is said of a part stands behind its length, so that
  * nothing can move from one place to another and leave the bytes the same.
  *
- * @param parts in order; the container deletes them after the request
+ * @param parts in order
  */
 record PartsBody(List<Part> parts) implements ReceivedBody {
     PartsBody(Collection<Part> parts) {
@@ -102,7 +102,15 @@ record PartsBody(List<Part> parts) implements ReceivedBody {
         return true;
     }
 
-    /** They are the container's. */
+    /** Not every container deletes the files of parts that no handler has deleted. */
+    @Override
+    public void discard() throws IOException {
+        for (Part part : parts) {
+            part.delete();
+        }
+    }
+
+    /** They are the handler's, which may have moved a file to where it stays. */
     @Override
     public void close() {}
 }

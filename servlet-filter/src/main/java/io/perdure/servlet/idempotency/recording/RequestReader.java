@@ -46,7 +46,11 @@ public record RequestReader(int memory, long maximum, TemporaryFiles files) {
     private Optional<ReceivedBody> readForm(HttpServletRequest request) throws IOException, ServletException {
         try {
             PartsBody parts = new PartsBody(request.getParts());
-            return parts.content() > maximum ? Optional.empty() : Optional.of(parts);
+            if (parts.content() <= maximum) {
+                return Optional.of(parts);
+            }
+            parts.discard();
+            return Optional.empty();
         } catch (ServletException | IllegalStateException refusal) {
             Optional<ReceivedBody> whole = isOfState(refusal) ? readWhole(request) : Optional.empty();
             if (!isOfState(refusal) || whole.filter(body -> body.length() == 0).isPresent()) {

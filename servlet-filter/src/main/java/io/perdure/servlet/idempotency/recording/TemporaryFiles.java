@@ -11,16 +11,6 @@ import java.security.SecureRandom;
  * @param random makes the key of each file
  */
 public record TemporaryFiles(Path directory, SecureRandom random) {
-    /**
-     * Files in the directory of the system.
-     *
-     * @param random makes the key of each file
-     * @return the files
-     */
-    public static TemporaryFiles ofTheSystem(SecureRandom random) {
-        return new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")), random);
-    }
-
     EncryptedFile create() throws IOException {
         return EncryptedFile.create(directory, random);
     }

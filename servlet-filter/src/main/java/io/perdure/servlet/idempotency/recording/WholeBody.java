@@ -25,6 +25,11 @@ record WholeBody(SpooledBody bytes) implements ReceivedBody {
     }
 
     @Override
+    public void discard() throws IOException {
+        close();
+    }
+
+    @Override
     public void close() throws IOException {
         bytes.close();
     }

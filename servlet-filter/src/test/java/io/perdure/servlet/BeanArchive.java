@@ -1,0 +1,30 @@
+package io.perdure.servlet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The classes of an application of which some are beans: only those, whatever else lies on the test's class path. */
+final class BeanArchive {
+    private BeanArchive() {}
+
+    static ClassLoader of(Path directory, Class<?>... beans) throws IOException {
+        Path descriptor = directory.resolve("META-INF/beans.xml");
+        Files.createDirectories(descriptor.getParent());
+        Files.writeString(
+                descriptor,
+                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"all\"/>");
+        for (Class<?> bean : beans) {
+            String name = bean.getName().replace('.', '/') + ".class";
+            Path copy = directory.resolve(name);
+            Files.createDirectories(copy.getParent());
+            try (InputStream code = BeanArchive.class.getClassLoader().getResourceAsStream(name)) {
+                Files.copy(code, copy);
+            }
+        }
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, BeanArchive.class.getClassLoader());
+    }
+}

@@ -1,0 +1,103 @@
+package io.perdure.servlet;
+
+import io.perdure.Bytes;
+import io.perdure.idempotency.Caller;
+import io.perdure.idempotency.IdempotencyEvent;
+import io.perdure.idempotency.IdempotencyKey;
+import io.perdure.idempotency.IdempotencyListener;
+import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.ResponseBody;
+import io.perdure.servlet.idempotency.CallerResolver;
+import io.perdure.servlet.idempotency.KeyPolicy;
+import io.perdure.servlet.idempotency.ReplayCheck;
+import io.perdure.servlet.idempotency.ResponseSanitizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Beans of an application that decides by itself. */
+final class HookBeans {
+    private HookBeans() {}
+
+    @ApplicationScoped
+    static class Tenants implements CallerResolver {
+        @Override
+        public Caller resolve(HttpServletRequest request) {
+            return Caller.of(request.getHeader("Tenant"), "shop");
+        }
+    }
+
+    @ApplicationScoped
+    static class OwnKeys implements KeyPolicy {
+        @Override
+        public Optional<String> objection(IdempotencyKey key, HttpServletRequest request) {
+            return key.value().startsWith("order-") ? Optional.empty() : Optional.of("Begin with order-.");
+        }
+    }
+
+    @ApplicationScoped
+    static class OtherKeys implements KeyPolicy {
+        @Override
+        public Optional<String> objection(IdempotencyKey key, HttpServletRequest request) {
+            return Optional.empty();
+        }
+    }
+
+    @ApplicationScoped
+    static class Revocation implements ReplayCheck {
+        @Override
+        public boolean mayReplay(HttpServletRequest request, RecordedResponse response) {
+            return request.getHeader("Revoked") == null;
+        }
+    }
+
+    @ApplicationScoped
+    static class Marks implements ResponseSanitizer {
+        @Override
+        public RecordedResponse beforeStoring(HttpServletRequest request, RecordedResponse response) {
+            if (request.getHeader("Fail") != null) {
+                throw new IllegalStateException("so decided");
+            }
+            return with(response, "stored");
+        }
+
+        @Override
+        public RecordedResponse beforeReplay(HttpServletRequest request, RecordedResponse response) {
+            return request.getHeader("Again") == null ? response : with(response, "replayed");
+        }
+
+        private static RecordedResponse with(RecordedResponse response, String text) {
+            return new RecordedResponse(
+                    response.form(),
+                    response.status(),
+                    response.headers(),
+                    ResponseBody.of(Bytes.of(text.getBytes(StandardCharsets.US_ASCII))));
+        }
+    }
+
+    @ApplicationScoped
+    static class OneListener implements IdempotencyListener {
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void on(IdempotencyEvent event) {
+            heard.add(event.getClass().getSimpleName());
+        }
+
+        List<String> heard() {
+            return List.copyOf(heard);
+        }
+    }
+
+    @ApplicationScoped
+    static class AnotherListener extends OneListener {
+        @Override
+        public void on(IdempotencyEvent event) {
+            super.on(event);
+            throw new IllegalStateException("a listener that fails");
+        }
+    }
+}
