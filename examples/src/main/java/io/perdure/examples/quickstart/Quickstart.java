@@ -1,5 +1,6 @@
 package io.perdure.examples.quickstart;
 
+import static jakarta.servlet.DispatcherType.ASYNC;
 import static jakarta.servlet.DispatcherType.ERROR;
 import static jakarta.servlet.DispatcherType.REQUEST;
 
@@ -47,11 +48,12 @@ final class Quickstart implements AutoCloseable {
         context.addFilter(new FilterHolder(sessionFilter), "/*", EnumSet.of(REQUEST, ERROR));
         IdempotencyFilter idempotencyFilter =
                 new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), stores.clock());
-        context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST));
+        context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST, ASYNC, ERROR));
 
         Housekeeper housekeeper = new Housekeeper(
                 List.of(
                         new Chore("expired answers", guard::deleteExpired),
+                        new Chore("parts of expired answers", guard::deleteExpiredParts),
                         new Chore("ended sessions", sessions::prune),
                         stores.measuring()),
                 settings);
