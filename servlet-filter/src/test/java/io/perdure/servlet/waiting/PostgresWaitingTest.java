@@ -6,10 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresWaitingTest {
+class PostgresWaitingTest extends Waits {
     @RegisterExtension
     static final DatabaseExtension DATABASE =
             DatabaseExtension.postgres().prepared(source -> new PerdureSchema(source).update());
@@ -25,41 +24,14 @@ class PostgresWaitingTest {
         }
     }
 
-    @Nested
-    class Many extends ManyWaitersContract {
-        @Override
-        DatabaseExtension database() {
-            return DATABASE;
-        }
-
-        @Override
-        boolean awaitSignals() {
-            Soon.holds("somebody listens", PostgresWaitingTest::isListening);
-            return true;
-        }
+    @Override
+    DatabaseExtension database() {
+        return DATABASE;
     }
 
-    @Nested
-    class Ends extends WaitingEndsContract {
-        @Override
-        DatabaseExtension database() {
-            return DATABASE;
-        }
-    }
-
-    @Nested
-    class Blocked extends BlockedWaitContract {
-        @Override
-        DatabaseExtension database() {
-            return DATABASE;
-        }
-    }
-
-    @Nested
-    class Events extends EventsContract {
-        @Override
-        DatabaseExtension database() {
-            return DATABASE;
-        }
+    @Override
+    boolean awaitSignals() {
+        Soon.holds("somebody listens", PostgresWaitingTest::isListening);
+        return true;
     }
 }
