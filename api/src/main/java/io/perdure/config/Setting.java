@@ -104,6 +104,25 @@ public enum Setting {
     /** A session ends this long after its creation however much it is used; {@code 0} never. */
     SESSION_ABSOLUTE("perdure.session.absolute", "7d"),
 
+    /** A session's token is replaced when it is this old, while the session goes on; {@code 0} never. */
+    SESSION_RENEWAL("perdure.session.renewal", "0"),
+    /** How long a token that was renewed still opens the session, for requests on their way. */
+    SESSION_RENEWAL_OVERLAP("perdure.session.renewal-overlap", "10s"),
+    /** Most sessions of one user; the oldest end when there are more; {@code 0} for any number. */
+    SESSION_PER_USER("perdure.session.per-user", "0"),
+    /** Time of last use is written when it moves by this much, or a twentieth of the idle time, whichever is less. */
+    SESSION_TOUCH("perdure.session.touch", "60s"),
+    /** Servlet URL patterns of requests that do not keep a session alive, such as polling. */
+    SESSION_PASSIVE("perdure.session.passive", ""),
+    /** Most bytes that the encoded attributes of one session may have together. */
+    SESSION_MAX_SIZE("perdure.session.max-size", "4MiB"),
+    /** How many sessions a node remembers after it loaded them; {@code 0} for none. */
+    SESSION_CACHE("perdure.session.cache", "0"),
+    /** How long a remembered session is used at most without another look, whatever is heard; at most 2 s. */
+    SESSION_CACHE_AGE("perdure.session.cache-age", "1s"),
+    /** Sessions of applications with different names in one database know nothing of each other. */
+    SESSION_APPLICATION("perdure.session.application", ""),
+
     /**
      * Classes of the application that may be stored by Java serialization, as patterns of
      * {@link java.io.ObjectInputFilter.Config#createFilter}, for example {@code com.shop.*}.

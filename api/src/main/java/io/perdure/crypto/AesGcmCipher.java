@@ -75,6 +75,11 @@ final class AesGcmCipher implements RecordCipher {
         return readKeyId(ByteBuffer.wrap(sealed)).equals(keys.current().id());
     }
 
+    @Override
+    public String keyId(byte[] sealed) {
+        return readKeyId(ByteBuffer.wrap(sealed));
+    }
+
     private static Cipher cipher(int mode, SealingKey key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));

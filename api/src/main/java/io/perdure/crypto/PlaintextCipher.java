@@ -33,4 +33,9 @@ final class PlaintextCipher implements RecordCipher {
     public boolean isCurrent(byte[] sealed) {
         return sealed.length > 0 && sealed[0] == FORMAT;
     }
+
+    @Override
+    public String keyId(byte[] sealed) {
+        return "";
+    }
 }

@@ -33,6 +33,14 @@ public interface RecordCipher {
     boolean isCurrent(byte[] sealed);
 
     /**
+     * The key a value is sealed under.
+     *
+     * @param sealed what {@link #seal} returned
+     * @return its id; empty without encryption
+     */
+    String keyId(byte[] sealed);
+
+    /**
      * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce for each value.
      *
      * @param keys the first seals

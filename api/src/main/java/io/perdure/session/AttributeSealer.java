@@ -34,13 +34,13 @@ final class AttributeSealer {
 
     private StoredAttribute seal(SessionInfo session, String name, Optional<Object> value) {
         return value.map(v -> seal(session, name, codec.encode(v)))
-                .orElseGet(() -> new StoredAttribute(name, revision(), Bytes.EMPTY));
+                .orElseGet(() -> StoredAttribute.removal(name, revision()));
     }
 
     private StoredAttribute seal(SessionInfo session, String name, byte[] encoded) {
         long revision = revision();
         byte[] sealed = secrets.cipher().seal(encoded, binding(session, name, revision));
-        return new StoredAttribute(name, revision, Bytes.of(sealed));
+        return new StoredAttribute(name, revision, secrets.cipher().keyId(sealed), Bytes.of(sealed));
     }
 
     Session open(FoundSession found) {
@@ -67,14 +67,13 @@ final class AttributeSealer {
         }
     }
 
-    FoundSession reseal(FoundSession found) {
+    List<StoredAttribute> reseal(FoundSession found) {
         SessionInfo info = found.session().info();
-        List<StoredAttribute> changed = found.attributes().stream()
+        return found.attributes().stream()
                 .filter(attribute ->
                         !secrets.cipher().isCurrent(attribute.value().array()))
                 .map(attribute -> seal(info, attribute.name(), openOrThrow(info, attribute)))
                 .toList();
-        return new FoundSession(found.session(), changed);
     }
 
     private byte[] openOrThrow(SessionInfo session, StoredAttribute attribute) {

@@ -3,6 +3,7 @@ package io.perdure.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Sessions for whoever holds a token, be it in a cookie or a header. Safe for use by many threads and
@@ -45,12 +46,12 @@ public interface SessionManager {
     Optional<Session> load(SessionToken token);
 
     /**
-     * Says that a session is in use. Writes at most once a minute, and never moves time backwards.
+     * Says that a session is in use. What is written is little (once in {@code perdure.session.touch}, or a twentieth of
+     * the session's idle time) and soon, on another thread; time never moves backwards.
      *
      * @param session as loaded
-     * @return {@link SaveOutcome#GONE} if it was found to have ended
      */
-    SaveOutcome touch(Session session);
+    void touch(Session session);
 
     /**
      * Changes how long the session may be unused, from the next request on.
@@ -74,6 +75,30 @@ public interface SessionManager {
     SaveOutcome save(Session session, AttributeChanges changes);
 
     /**
+     * Sets an attribute if it has the value that somebody last saw.
+     *
+     * @param session as loaded
+     * @param name which attribute
+     * @param expected the value it must have, compared in its encoded form; empty if there must be none
+     * @param next the value it gets; empty to remove it
+     * @return what became of it
+     * @throws IllegalArgumentException if the attribute cannot be stored
+     */
+    SwapOutcome compareAndSet(Session session, String name, Optional<Object> expected, Optional<Object> next);
+
+    /**
+     * Adds to a counter, however many do so at once. One that is not there is zero, and is kept as a {@link Long}.
+     *
+     * @param session as loaded
+     * @param name which attribute
+     * @param delta what to add
+     * @return the sum, or nothing if the session has ended
+     * @throws IllegalArgumentException if the attribute is there and is no {@link Long}, {@link Integer}, {@link Short}
+     *     or {@link Byte}, or the sum would not fit a long
+     */
+    OptionalLong increment(Session session, String name, long delta);
+
+    /**
      * Gives the session a new token. The old one is dead when this returns; of several callers one wins.
      *
      * @param token the present secret
@@ -82,19 +107,37 @@ public interface SessionManager {
     Optional<SessionToken> cycle(SessionToken token);
 
     /**
+     * Gives the session a new token if its present one is older than {@code perdure.session.renewal}. The old one opens
+     * the session for {@code perdure.session.renewal-overlap} more, for requests that are on their way with it.
+     *
+     * @param token the present secret
+     * @param session as loaded with it
+     * @return the new secret, or nothing if it is not time, or another request was first
+     */
+    Optional<SessionToken> renew(SessionToken token, Session session);
+
+    /**
      * Makes the session a user's, with a new token in the same statement, so that whoever knew the old one
      * knows nothing. Attributes stay.
      *
      * @param token the present secret
      * @param user the authenticated name
-     * @param device a label for the user to recognize; may be empty
+     * @param device what its user recognizes it by
      * @return the new secret, or nothing if the present one opens no session (any more)
      * @throws IllegalArgumentException if the user is empty, or a text is too long
      */
-    Optional<SessionToken> signIn(SessionToken token, String user, String device);
+    Optional<SessionToken> signIn(SessionToken token, String user, Device device);
 
     /**
-     * Ends a session.
+     * Ends a session on behalf of whoever uses it: a logout.
+     *
+     * @param session as loaded
+     * @return false if it had ended already
+     */
+    boolean end(Session session);
+
+    /**
+     * Ends a session from elsewhere.
      *
      * @param id public id
      * @return false if there was none
@@ -131,19 +174,49 @@ public interface SessionManager {
     int revokeOthers(SessionOwner owner, String id);
 
     /**
+     * Ends the sessions of a user on a device, in one statement.
+     *
+     * @param owner whose
+     * @param label of the device
+     * @return how many
+     * @throws IllegalArgumentException if the owner is a guest
+     */
+    int revokeDevice(SessionOwner owner, String label);
+
+    /**
+     * Ends all sessions of a tenant, guests' as well, in batches. Those made meanwhile may stay.
+     *
+     * @param tenant which; not empty
+     * @return how many
+     * @throws IllegalArgumentException if the tenant is empty: that would be everybody where there is only one
+     */
+    int revokeTenant(String tenant);
+
+    /**
      * Lists the sessions of a user that have not ended.
      *
      * @param owner whose
+     * @param currentId public id of the session that asks, to be marked; may be empty
      * @return oldest first
      * @throws IllegalArgumentException if the owner is a guest
      */
-    List<SessionInfo> list(SessionOwner owner);
+    List<ListedSession> list(SessionOwner owner, String currentId);
 
     /**
-     * Deletes sessions that have ended.
+     * Lists all sessions that have not ended, a page at a time.
+     *
+     * @param afterId public id of the last one on the page before; empty for the first page
+     * @param limit most sessions on a page, from 1
+     * @return in the order of their ids; fewer than the limit means that none is left
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
+    List<SessionInfo> page(String afterId, int limit);
+
+    /**
+     * Deletes sessions that have ended, and tells the listeners. One node at a time does so.
      *
      * @param limit most sessions to delete
-     * @return how many; fewer than the limit means that none is left
+     * @return how many; fewer than the limit means that none is left, or that another node is at it
      */
     int prune(int limit);
 

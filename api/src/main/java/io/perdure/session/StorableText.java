@@ -28,6 +28,10 @@ final class StorableText {
         return label.toString();
     }
 
+    static Device device(Device device) {
+        return new Device(label(device.label()), label(device.address()));
+    }
+
     private static boolean isStorable(int codePoint) {
         return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
     }

@@ -1,17 +1,22 @@
 package io.perdure.session;
 
 import io.perdure.crypto.Secrets;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions in a {@link SessionStore}: hides tokens and seals attributes before the store sees them. */
 public final class StoredSessionManager implements SessionManager {
@@ -57,14 +62,10 @@ public final class StoredSessionManager implements SessionManager {
         StorableText.checked("tenant", session.owner().tenant(), LONGEST_TENANT);
         StorableText.checked("user", session.owner().user(), StorableText.LONGEST);
         Instant now = now();
+        SessionTimes times =
+                new SessionTimes(now, now, now, SessionLimits.check(session.idle()), limits.absoluteEnd(now));
         SessionInfo info = new SessionInfo(
-                secrets.randomText(ID_BYTES),
-                session.owner(),
-                StorableText.label(session.device()),
-                now,
-                now,
-                SessionLimits.check(session.idle()),
-                limits.absoluteEnd(now));
+                secrets.randomText(ID_BYTES), session.owner(), StorableText.device(session.device()), times);
         List<StoredAttribute> attributes = sealer.seal(info, session.attributes()).stream()
                 .filter(attribute -> !attribute.isRemoval())
                 .toList();
@@ -79,21 +80,20 @@ public final class StoredSessionManager implements SessionManager {
     }
 
     @Override
-    public SaveOutcome touch(Session session) {
-        SessionInfo info = session.info();
+    public void touch(Session session) {
+        SessionTimes times = session.info().times();
         Instant now = now();
-        if (info.lastSeenAt().plus(SessionLimits.touchStep(info.idle())).isAfter(now)) {
-            return SaveOutcome.SAVED;
+        if (!times.lastSeenAt().plus(SessionLimits.touchStep(times.idle())).isAfter(now)) {
+            store.touch(List.of(new Touch(session.info().id(), now, StoredSession.pruneAfter(times.seenAt(now)))));
         }
-        return outcome(store.touch(info.id(), now, StoredSession.pruneAfter(now, info.idle(), info.expiresAt())));
     }
 
     @Override
     public SaveOutcome setIdle(Session session, Duration idle) {
-        SessionInfo info = session.info();
+        SessionLimits.check(idle);
         Instant now = now();
-        return outcome(store.setIdle(
-                info.id(), SessionLimits.check(idle), StoredSession.pruneAfter(now, idle, info.expiresAt()), now));
+        SessionTimes times = session.info().times().seenAt(now).idleFor(idle);
+        return outcome(store.setIdle(session.info().id(), idle, StoredSession.pruneAfter(times), now));
     }
 
     @Override
@@ -104,56 +104,111 @@ public final class StoredSessionManager implements SessionManager {
     }
 
     @Override
-    public Optional<SessionToken> cycle(SessionToken token) {
-        SessionToken fresh = newToken();
-        return store.rotate(hash(token), hash(fresh), now()) ? Optional.of(fresh) : Optional.empty();
+    public SwapOutcome compareAndSet(Session session, String name, Optional<Object> expected, Optional<Object> next) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<SessionToken> signIn(SessionToken token, String user, String device) {
+    public OptionalLong increment(Session session, String name, long delta) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionToken> cycle(SessionToken token) {
+        return rotate(token, Optional.empty());
+    }
+
+    @Override
+    public Optional<SessionToken> renew(SessionToken token, Session session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SessionToken> signIn(SessionToken token, String user, Device device) {
         checkUser(user);
+        return rotate(token, Optional.of(new SignIn(user, StorableText.device(device))));
+    }
+
+    private Optional<SessionToken> rotate(SessionToken token, Optional<SignIn> signIn) {
         SessionToken fresh = newToken();
-        SignIn signIn = new SignIn(hash(fresh), user, StorableText.label(device));
-        return store.signIn(hash(token), signIn, now()) ? Optional.of(fresh) : Optional.empty();
+        Instant now = now();
+        return store.rotate(new Rotation(hash(token), hash(fresh), now, now, signIn))
+                ? Optional.of(fresh)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean end(Session session) {
+        return end(new Ending.One(session.info().id()), 1) > 0;
     }
 
     @Override
     public boolean revoke(String id) {
-        return store.delete(id);
+        return end(new Ending.One(id), 1) > 0;
     }
 
     @Override
     public boolean revoke(SessionOwner owner, String id) {
         checkUser(owner.user());
-        return store.delete(owner, id);
+        return end(new Ending.OneOf(owner, id), 1) > 0;
     }
 
     @Override
     public int revokeAll(SessionOwner owner) {
-        checkUser(owner.user());
-        return store.deleteAll(owner, "");
+        return revokeOthers(owner, "");
     }
 
     @Override
     public int revokeOthers(SessionOwner owner, String id) {
         checkUser(owner.user());
-        return store.deleteAll(owner, id);
+        return end(new Ending.AllOf(owner, id), Integer.MAX_VALUE);
     }
 
     @Override
-    public List<SessionInfo> list(SessionOwner owner) {
+    public int revokeDevice(SessionOwner owner, String label) {
         checkUser(owner.user());
-        return store.list(owner, now()).stream().map(StoredSession::info).toList();
+        return end(new Ending.OnDevice(owner, label), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int revokeTenant(String tenant) {
+        throw new UnsupportedOperationException();
+    }
+
+    private int end(Ending which, int limit) {
+        return store.end(which, limit, false).size();
+    }
+
+    @Override
+    public List<ListedSession> list(SessionOwner owner, String currentId) {
+        checkUser(owner.user());
+        return store.list(owner, now()).stream()
+                .map(StoredSession::info)
+                .map(info -> new ListedSession(info, info.id().equals(currentId)))
+                .toList();
+    }
+
+    @Override
+    public List<SessionInfo> page(String afterId, int limit) {
+        return store.page(afterId, limit, now()).stream()
+                .map(StoredSession::info)
+                .toList();
     }
 
     @Override
     public int prune(int limit) {
-        return store.deleteExpired(now(), limit);
+        return end(new Ending.Expired(now()), limit);
     }
 
     @Override
     public int reseal(String id) {
-        return store.rewrite(id, sealer::reseal);
+        AtomicInteger count = new AtomicInteger();
+        boolean unused = store.rewrite(id, now(), found -> {
+            List<StoredAttribute> changed = sealer.reseal(found);
+            count.set(changed.size());
+            return changed;
+        });
+        return count.get();
     }
 
     private static SaveOutcome outcome(boolean written) {

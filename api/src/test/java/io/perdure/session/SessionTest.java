@@ -33,8 +33,8 @@ class SessionTest {
 
     private Session session(Map<String, Bytes> encoded) {
         Instant now = Instant.EPOCH;
-        SessionInfo info =
-                new SessionInfo("id", SessionOwner.guest(""), "", now, now, Duration.ZERO, SessionLimits.NEVER);
+        SessionTimes times = new SessionTimes(now, now, now, Duration.ZERO, SessionLimits.NEVER);
+        SessionInfo info = new SessionInfo("id", SessionOwner.guest(""), Device.UNKNOWN, times);
         return new Session(info, encoded, codec);
     }
 }

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 
 /** Looks at a database before anything is built on it. */
 final class DatabaseProbe {
-    /** PostgreSQL's states for a table and for a column that is not there. */
-    private static final Set<String> UNKNOWN_NAME = Set.of("42P01", "42703");
+    /** PostgreSQL's states for a table, a column and a function that is not there. */
+    private static final Set<String> UNKNOWN_NAME = Set.of("42P01", "42703", "42883");
 
     /** SQLite's code for a statement it cannot make sense of. */
     private static final int SQLITE_ERROR = 1;

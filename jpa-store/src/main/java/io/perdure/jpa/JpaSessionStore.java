@@ -1,107 +1,126 @@
 package io.perdure.jpa;
 
 import io.perdure.session.SessionOwner;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
-import io.perdure.session.spi.SignIn;
+import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sessions in PostgreSQL or SQLite. {@link JpaStores} makes one. Safe for use by many threads. */
 public final class JpaSessionStore implements SessionStore {
     private final Database database;
+    private final String application;
     private final SessionStatements statements;
+    private final SessionEndings endings;
 
-    JpaSessionStore(Database database, SessionStatements statements) {
+    JpaSessionStore(Database database, SqlDialect dialect, SessionSpace space) {
         this.database = database;
-        this.statements = statements;
+        this.application = space.application();
+        this.statements = dialect.sessions(space);
+        this.endings = dialect.endings(database, space);
     }
 
     @Override
     public void insert(StoredSession session, List<StoredAttribute> attributes) {
-        Object[] values = SessionRows.values(session);
-        database.write(
-                "store a new session",
-                attributes.isEmpty()
-                        ? Sql.of(statements.insert(), values)
-                        : statements.insertWith().with(attributes, values));
+        database.write("store a new session", statements.insert(session, attributes));
     }
 
     @Override
     public Optional<FoundSession> find(String tokenHash, Instant now) {
-        return SessionRows.found(database.read("find a session", Sql.of(SessionSql.FIND, tokenHash, now)));
+        Sql sql = Sql.of(SessionSql.FIND, tokenHash, now, application);
+        return SessionRows.all(database.read("find a session", sql)).stream().findFirst();
     }
 
     @Override
     public boolean write(String id, List<StoredAttribute> changes, Instant now) {
-        return did("write attributes", statements.write().with(changes, id, now));
+        return did("write attributes", statements.write(id, changes, now));
     }
 
     @Override
-    public boolean touch(String id, Instant lastSeen, Instant pruneAfter) {
-        return did("touch a session", Sql.of(SessionSql.TOUCH, id, lastSeen, pruneAfter));
+    public void touch(List<Touch> touches) {
+        database.write("touch sessions", statements.touch(touches));
     }
 
     @Override
     public boolean setIdle(String id, Duration idle, Instant pruneAfter, Instant now) {
-        return did("limit a session", Sql.of(SessionSql.SET_IDLE, id, idle, pruneAfter, now));
+        return did("limit a session", statements.setIdle(id, idle, pruneAfter, now));
     }
 
     @Override
-    public boolean rotate(String oldHash, String newHash, Instant now) {
-        return did("rotate a session", Sql.of(SessionSql.ROTATE, oldHash, newHash, now));
+    public boolean rotate(Rotation rotation) {
+        return did("rotate a session", statements.rotate(rotation));
     }
 
+    /**
+     * On PostgreSQL one statement. On SQLite one too, or a transaction of three if attributes are to be answered.
+     */
     @Override
-    public boolean signIn(String oldHash, SignIn signIn, Instant now) {
-        return did(
-                "sign in to a session",
-                Sql.of(SessionSql.SIGN_IN, oldHash, signIn.tokenHash(), signIn.user(), signIn.device(), now));
-    }
-
-    @Override
-    public boolean delete(String id) {
-        return did("delete a session", Sql.of(SessionSql.DELETE, id));
-    }
-
-    @Override
-    public boolean delete(SessionOwner owner, String id) {
-        return did("delete a session of its owner", Sql.of(SessionSql.DELETE_OWNED, id, owner.tenant(), owner.user()));
-    }
-
-    @Override
-    public int deleteAll(SessionOwner owner, String exceptId) {
-        return count("delete sessions", Sql.of(SessionSql.DELETE_ALL, owner.tenant(), owner.user(), exceptId));
+    public List<FoundSession> end(Ending which, int limit, boolean withAttributes) {
+        return endings.end(which, limit, withAttributes);
     }
 
     @Override
     public List<StoredSession> list(SessionOwner owner, Instant now) {
-        return database.read("list sessions", Sql.of(SessionSql.LIST, owner.tenant(), owner.user(), now)).stream()
-                .map(SessionRows::session)
+        return sessions("list sessions", Sql.of(SessionSql.LIST, application, owner.tenant(), owner.user(), now));
+    }
+
+    @Override
+    public List<StoredSession> page(String afterId, int limit, Instant now) {
+        return sessions("list all sessions", Sql.of(SessionSql.PAGE, application, afterId, now, limit));
+    }
+
+    @Override
+    public boolean rewrite(String id, Instant now, Function<FoundSession, List<StoredAttribute>> change) {
+        SessionRewrite rewrite = new SessionRewrite(application, id, now, change);
+        return database.transaction("rewrite a session", manager -> rewrite.run(manager, statements));
+    }
+
+    @Override
+    public Map<String, Long> sealedUnder() {
+        return database.read("count keys", Sql.of(SessionSql.SEALED_UNDER, application)).stream()
+                .collect(Collectors.toMap(row -> row.text(0), row -> row.number(1)));
+    }
+
+    @Override
+    public List<String> sealedUnderOther(String keyId, String afterId, int limit) {
+        Sql sql = Sql.of(SessionSql.SEALED_UNDER_OTHER, application, afterId, keyId, limit);
+        return database.read("find sessions under other keys", sql).stream()
+                .map(row -> row.text(0))
                 .toList();
     }
 
     @Override
-    public int deleteExpired(Instant now, int limit) {
-        return count("delete expired sessions", Sql.of(statements.deleteExpired(), now, limit));
+    public SessionWatch watch(Consumer<String> changed) {
+        return new SessionWatch() {
+            @Override
+            public boolean isHearing() {
+                return false;
+            }
+
+            @Override
+            public void close() {
+                // Nothing was begun.
+            }
+        };
     }
 
-    @Override
-    public int rewrite(String id, UnaryOperator<FoundSession> change) {
-        return database.transaction(
-                "rewrite a session", manager -> new SessionRewrite(id, statements.lock(), change).run(manager));
+    private List<StoredSession> sessions(String operation, Sql sql) {
+        return database.read(operation, sql).stream().map(SessionRows::session).toList();
     }
 
     private boolean did(String operation, Sql sql) {
-        return count(operation, sql) > 0;
-    }
-
-    private int count(String operation, Sql sql) {
-        return database.write(operation, sql).size();
+        return !database.write(operation, sql).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ public final class JpaStores implements AutoCloseable {
         this.managers = managers;
         this.signals = dialect.signals(database, dataSource);
         this.idempotency = new JpaIdempotencyStore(database, dialect.records(), signals);
-        this.sessions = new JpaSessionStore(database, dialect.sessions());
+        this.sessions = new JpaSessionStore(database, dialect, SessionSpace.DEFAULT);
         this.time = StoreTime.of(database, dialect, base);
     }
 

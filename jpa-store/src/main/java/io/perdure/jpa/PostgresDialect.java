@@ -25,7 +25,12 @@ record PostgresDialect() implements SqlDialect {
 
     @Override
     public List<String> checks() {
-        return List.of(RecordSql.CHECK, RecordSql.CHECK_PARTS, SessionSql.CHECK, SessionSql.CHECK_ATTRIBUTES);
+        return List.of(
+                RecordSql.CHECK,
+                RecordSql.CHECK_PARTS,
+                SessionSql.CHECK,
+                SessionSql.CHECK_ATTRIBUTES,
+                PostgresSessions.CHECK_FUNCTION);
     }
 
     @Override
@@ -44,7 +49,12 @@ record PostgresDialect() implements SqlDialect {
     }
 
     @Override
-    public SessionStatements sessions() {
-        return PostgresSessions.STATEMENTS;
+    public SessionStatements sessions(SessionSpace space) {
+        return new PostgresSessions(space);
+    }
+
+    @Override
+    public SessionEndings endings(Database database, SessionSpace space) {
+        return new PostgresEndings(database, space);
     }
 }

@@ -22,6 +22,9 @@ class SessionAttributeEntity {
     @Column(name = "revision")
     private long revision;
 
+    @Column(name = "key_id")
+    private String keyId = "";
+
     @Column(name = "value")
     private byte[] value = {};
 
@@ -32,11 +35,12 @@ class SessionAttributeEntity {
     }
 
     StoredAttribute toAttribute() {
-        return new StoredAttribute(id.name(), revision, Bytes.of(value));
+        return new StoredAttribute(id.name(), revision, keyId, Bytes.of(value));
     }
 
     void set(StoredAttribute attribute) {
         revision = attribute.revision();
+        keyId = attribute.keyId();
         value = attribute.value().array();
     }
 }

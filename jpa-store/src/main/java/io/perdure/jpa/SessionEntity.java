@@ -1,7 +1,9 @@
 package io.perdure.jpa;
 
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.StoredSession;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
@@ -26,6 +28,9 @@ class SessionEntity {
     @Column(name = "token_hash")
     private String tokenHash = "";
 
+    @Column(name = "application")
+    private String application = "";
+
     @Column(name = "tenant")
     private String tenant = "";
 
@@ -35,8 +40,14 @@ class SessionEntity {
     @Column(name = "device")
     private String device = "";
 
+    @Column(name = "address")
+    private String address = "";
+
     @Column(name = "created_at")
     private long createdAt;
+
+    @Column(name = "renewed_at")
+    private long renewedAt;
 
     @Column(name = "last_seen_at")
     private long lastSeenAt;
@@ -47,21 +58,24 @@ class SessionEntity {
     @Column(name = "expires_at")
     private long expiresAt;
 
-    @Column(name = "prune_after")
-    private long pruneAfter;
-
     protected SessionEntity() {}
 
+    boolean isOf(String name) {
+        return application.equals(name);
+    }
+
     StoredSession toSession() {
-        return new StoredSession(
-                tokenHash,
-                new SessionInfo(
-                        sessionId,
-                        new SessionOwner(tenant, userId),
-                        device,
-                        Instant.ofEpochMilli(createdAt),
-                        Instant.ofEpochMilli(lastSeenAt),
-                        Duration.ofMillis(idleMillis),
-                        Instant.ofEpochMilli(expiresAt)));
+        SessionOwner owner = new SessionOwner(tenant, userId);
+        SessionInfo info = new SessionInfo(sessionId, owner, new Device(device, address), times());
+        return new StoredSession(tokenHash, info);
+    }
+
+    private SessionTimes times() {
+        return new SessionTimes(
+                Instant.ofEpochMilli(createdAt),
+                SessionRows.renewedAt(createdAt, renewedAt),
+                Instant.ofEpochMilli(lastSeenAt),
+                Duration.ofMillis(idleMillis),
+                Instant.ofEpochMilli(expiresAt));
     }
 }

@@ -4,25 +4,29 @@ import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.StoredAttribute;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Reads a session under a lock and writes what somebody made of its attributes, in one transaction. */
-record SessionRewrite(String id, Optional<String> lock, UnaryOperator<FoundSession> change) {
+record SessionRewrite(
+        String application, String id, Instant now, Function<FoundSession, List<StoredAttribute>> change) {
     private static final String ATTRIBUTES =
             "SELECT a FROM PerdureSessionAttribute a WHERE a.id.sessionId = :id ORDER BY a.id.name";
 
-    int run(EntityManager manager) {
-        lock.ifPresent(sql -> NativeQueries.run(manager, Sql.of(sql, id)));
-        SessionEntity session = manager.find(SessionEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (session == null) {
-            return 0;
-        }
-        List<StoredAttribute> changed = change.apply(new FoundSession(session.toSession(), attributes(manager)))
-                .attributes();
-        changed.forEach(attribute -> write(manager, attribute));
-        return changed.size();
+    boolean run(EntityManager manager, SessionStatements statements) {
+        statements.lock(id).ifPresent(sql -> NativeQueries.run(manager, sql));
+        Optional<SessionEntity> live = Optional.ofNullable(
+                        manager.find(SessionEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(session -> session.isOf(application))
+                .filter(session -> session.toSession().info().times().isLive(now));
+        live.ifPresent(session -> {
+            change.apply(new FoundSession(session.toSession(), attributes(manager)))
+                    .forEach(attribute -> write(manager, attribute));
+            statements.tell(id).ifPresent(sql -> NativeQueries.run(manager, sql));
+        });
+        return live.isPresent();
     }
 
     private List<StoredAttribute> attributes(EntityManager manager) {

@@ -5,107 +5,81 @@ package io.perdure.jpa;
  * {@code expires_at > now AND (idle_ms = 0 OR last_seen_at > now - idle_ms)}: the subtraction cannot overflow.
  */
 final class SessionSql {
+    /** That the previous hash is not empty is said for the index, which has no others. */
     static final String FIND =
             """
-            SELECT s.token_hash, s.session_id, s.tenant, s.user_id, s.device,
-                   s.created_at, s.last_seen_at, s.idle_ms, s.expires_at,
-                   a.name, a.revision, a.value
+            SELECT s.token_hash, s.session_id, s.tenant, s.user_id, s.device, s.address,
+                   s.created_at, s.renewed_at, s.last_seen_at, s.idle_ms, s.expires_at,
+                   a.name, a.revision, a.key_id, a.value
               FROM perdure_session s
               LEFT JOIN perdure_session_attribute a ON a.session_id = s.session_id
-             WHERE s.token_hash = ?1
+             WHERE (s.token_hash = ?1
+                    OR (s.previous_hash = ?1 AND s.previous_hash <> '' AND s.previous_until > ?2))
+               AND s.application = ?3
                AND s.expires_at > ?2
                AND (s.idle_ms = 0 OR s.last_seen_at > ?2 - s.idle_ms)
             """;
 
     static final String LIST =
             """
-            SELECT token_hash, session_id, tenant, user_id, device, created_at, last_seen_at, idle_ms, expires_at
+            SELECT token_hash, session_id, tenant, user_id, device, address,
+                   created_at, renewed_at, last_seen_at, idle_ms, expires_at
               FROM perdure_session
-             WHERE tenant = ?1
-               AND user_id = ?2
-               AND expires_at > ?3
-               AND (idle_ms = 0 OR last_seen_at > ?3 - idle_ms)
+             WHERE application = ?1
+               AND tenant = ?2
+               AND user_id = ?3
+               AND expires_at > ?4
+               AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
              ORDER BY created_at, session_id
             """;
 
-    /** An earlier time changes nothing, and the answer is still that the session is live. */
-    static final String TOUCH =
+    static final String PAGE =
             """
-            UPDATE perdure_session
-               SET last_seen_at = CASE WHEN last_seen_at < ?2 THEN ?2 ELSE last_seen_at END,
-                   prune_after = CASE WHEN last_seen_at < ?2 THEN ?3 ELSE prune_after END
-             WHERE session_id = ?1
-               AND expires_at > ?2
-               AND (idle_ms = 0 OR last_seen_at > ?2 - idle_ms)
-            RETURNING 1
-            """;
-
-    static final String SET_IDLE =
-            """
-            UPDATE perdure_session
-               SET idle_ms = ?2, prune_after = ?3
-             WHERE session_id = ?1
-               AND expires_at > ?4
-               AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
-            RETURNING 1
-            """;
-
-    static final String ROTATE =
-            """
-            UPDATE perdure_session
-               SET token_hash = ?2
-             WHERE token_hash = ?1
+            SELECT token_hash, session_id, tenant, user_id, device, address,
+                   created_at, renewed_at, last_seen_at, idle_ms, expires_at
+              FROM perdure_session
+             WHERE application = ?1
+               AND session_id > ?2
                AND expires_at > ?3
                AND (idle_ms = 0 OR last_seen_at > ?3 - idle_ms)
-            RETURNING 1
+             ORDER BY session_id
+             LIMIT ?4
             """;
 
-    static final String SIGN_IN =
+    static final String SEALED_UNDER =
             """
-            UPDATE perdure_session
-               SET token_hash = ?2, user_id = ?3, device = ?4
-             WHERE token_hash = ?1
-               AND expires_at > ?5
-               AND (idle_ms = 0 OR last_seen_at > ?5 - idle_ms)
-            RETURNING 1
+            SELECT a.key_id, count(*)
+              FROM perdure_session s
+              JOIN perdure_session_attribute a ON a.session_id = s.session_id
+             WHERE s.application = ?1
+             GROUP BY a.key_id
             """;
 
-    static final String DELETE =
+    static final String SEALED_UNDER_OTHER =
             """
-            DELETE FROM perdure_session
-             WHERE session_id = ?1
-            RETURNING 1
-            """;
-
-    static final String DELETE_OWNED =
-            """
-            DELETE FROM perdure_session
-             WHERE session_id = ?1
-               AND tenant = ?2
-               AND user_id = ?3
-            RETURNING 1
-            """;
-
-    static final String DELETE_ALL =
-            """
-            DELETE FROM perdure_session
-             WHERE tenant = ?1
-               AND user_id = ?2
-               AND session_id <> ?3
-            RETURNING 1
+            SELECT s.session_id
+              FROM perdure_session s
+             WHERE s.application = ?1
+               AND s.session_id > ?2
+               AND EXISTS (SELECT 1
+                             FROM perdure_session_attribute a
+                            WHERE a.session_id = s.session_id
+                              AND a.key_id <> ?3)
+             ORDER BY s.session_id
+             LIMIT ?4
             """;
 
     static final String CHECK =
             """
-            SELECT session_id, token_hash, tenant, user_id, device,
-                   created_at, last_seen_at, idle_ms, expires_at, prune_after
+            SELECT session_id, token_hash, application, tenant, user_id, device, address, created_at, renewed_at,
+                   last_seen_at, idle_ms, expires_at, prune_after, previous_hash, previous_until
               FROM perdure_session
              WHERE 1 = 0
             """;
 
     static final String CHECK_ATTRIBUTES =
             """
-            SELECT session_id, name, revision, value
+            SELECT session_id, name, revision, key_id, value
               FROM perdure_session_attribute
              WHERE 1 = 0
             """;

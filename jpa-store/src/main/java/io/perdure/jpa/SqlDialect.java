@@ -21,5 +21,7 @@ sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
 
     EndSignals signals(Database database, DataSource dataSource);
 
-    SessionStatements sessions();
+    SessionStatements sessions(SessionSpace space);
+
+    SessionEndings endings(Database database, SessionSpace space);
 }

@@ -49,7 +49,12 @@ record SqliteDialect() implements SqlDialect {
     }
 
     @Override
-    public SessionStatements sessions() {
-        return SqliteSessions.STATEMENTS;
+    public SessionStatements sessions(SessionSpace space) {
+        return new SqliteSessions(space);
+    }
+
+    @Override
+    public SessionEndings endings(Database database, SessionSpace space) {
+        return new SqliteEndings(database, space);
     }
 }

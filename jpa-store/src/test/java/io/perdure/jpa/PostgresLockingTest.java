@@ -16,7 +16,6 @@ import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
-import io.perdure.session.spi.FoundSession;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.sql.SQLException;
 import java.util.List;
@@ -289,9 +288,9 @@ class PostgresLockingTest {
     void rewritingLocksTheSession() {
         node.sessions().insert(session("s"), List.of(set("a", "1")));
 
-        node.sessions().rewrite("s", found -> {
+        node.sessions().rewrite("s", NOW, found -> {
             assertLocked(() -> other.run("SELECT 1 FROM perdure_session FOR KEY SHARE NOWAIT"));
-            return new FoundSession(found.session(), List.of());
+            return List.of();
         });
     }
 

@@ -3,11 +3,12 @@ package io.perdure.jpa;
 import static io.perdure.jpa.Samples.LATER;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.claim;
-import static io.perdure.jpa.Samples.prune;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdure.session.spi.Ending;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How PostgreSQL does what it is asked. */
 class PostgresPlanTest {
+    private static final SessionSpace SPACE = SessionSpace.DEFAULT;
+    private static final PostgresSessions STATEMENTS = new PostgresSessions(SPACE);
     private static final Pattern PARAMETER = Pattern.compile("\\?(\\d+)");
 
     @RegisterExtension
@@ -97,13 +100,14 @@ class PostgresPlanTest {
                 .contains("perdure_idempotency_expires", "Tid Scan");
         assertThat(plan(Sql.of(PostgresRecords.STATEMENTS.deleteExpiredParts(), 1L, 2)))
                 .contains("perdure_idempotency_part_expires", "Tid Scan");
-        assertThat(plan(Sql.of(PostgresSessions.STATEMENTS.deleteExpired(), 1L, 2)))
-                .contains("perdure_session_prune", "Tid Scan");
+        assertThat(plan(PostgresEndings.sql(SPACE, new Ending.Expired(NOW), 2, false)))
+                .contains("perdure_session_expiry", "perdure_session_pk")
+                .doesNotContain("Seq Scan");
     }
 
     @Test
     void aWriteGoesByPrimaryKeys() throws Exception {
-        Sql write = PostgresSessions.STATEMENTS.write().with(List.of(set("a", "1")), "s", 1L);
+        Sql write = STATEMENTS.write("s", List.of(set("a", "1")), NOW);
 
         assertThat(plan(write))
                 .contains("perdure_session_pk", "perdure_session_attribute_pk")
@@ -114,7 +118,7 @@ class PostgresPlanTest {
     void aTouchWithinTheHourStaysOffEveryIndex() throws Exception {
         node.sessions().insert(session("s"), List.of(set("a", "1")));
 
-        probe.run(filled(Sql.of(SessionSql.TOUCH, "s", LATER, prune(LATER))));
+        probe.run(filled(STATEMENTS.touch(touch("s", LATER))));
 
         assertThat(probe.run("SELECT pg_stat_get_xact_tuples_hot_updated('perdure_session'::regclass)"))
                 .isEqualTo("1");

@@ -5,12 +5,14 @@ import static io.perdure.jpa.Samples.LEASE;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.remove;
+import static io.perdure.jpa.Samples.rotation;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
 import static io.perdure.jpa.Samples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.util.List;
@@ -102,7 +104,7 @@ class RaceTest {
                 node(round).sessions().insert(session(id), List.of());
 
                 List<Boolean> outcomes =
-                        together.race(8, i -> node(i).sessions().rotate(tokenHash(id), id + "-" + i, LATER));
+                        together.race(8, i -> node(i).sessions().rotate(rotation(tokenHash(id), id + "-" + i, LATER)));
 
                 assertThat(outcomes).filteredOn(won -> won).hasSize(1);
                 assertThat(node(round).sessions().find(id + "-" + outcomes.indexOf(true), LATER))
@@ -156,7 +158,9 @@ class RaceTest {
                 together.race(
                         4,
                         i -> i == 0
-                                ? node(i).sessions().delete(id)
+                                ? !node(i).sessions()
+                                        .end(new Ending.One(id), 1, false)
+                                        .isEmpty()
                                 : node(i).sessions().write(id, List.of(set("a", "2"), set("b", "2")), LATER));
 
                 assertThat(node(1).sessions().find(tokenHash(id), LATER)).isEmpty();

@@ -5,12 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.perdure.Bytes;
 import io.perdure.idempotency.spi.Answer;
 import io.perdure.idempotency.spi.Claim;
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
+import io.perdure.session.spi.Ending;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Values as the engines hand them to the stores. */
 final class Samples {
@@ -40,8 +47,11 @@ final class Samples {
     }
 
     static StoredSession session(String id, SessionOwner owner) {
-        return new StoredSession(
-                tokenHash(id), new SessionInfo(id, owner, "a browser", NOW, NOW, IDLE, NOW.plus(Duration.ofDays(7))));
+        return new StoredSession(tokenHash(id), new SessionInfo(id, owner, Device.labelled("a browser"), times(NOW)));
+    }
+
+    private static SessionTimes times(Instant lastSeen) {
+        return new SessionTimes(NOW, NOW, lastSeen, IDLE, NOW.plus(Duration.ofDays(7)));
     }
 
     static String tokenHash(String id) {
@@ -49,15 +59,27 @@ final class Samples {
     }
 
     static StoredAttribute set(String name, String value) {
-        return new StoredAttribute(name, value.hashCode(), bytes(value));
+        return new StoredAttribute(name, value.hashCode(), "k1", bytes(value));
     }
 
     static StoredAttribute remove(String name) {
-        return new StoredAttribute(name, 0, Bytes.EMPTY);
+        return StoredAttribute.removal(name, 0);
     }
 
     static Instant prune(Instant lastSeen) {
-        return StoredSession.pruneAfter(lastSeen, IDLE, NOW.plus(Duration.ofDays(7)));
+        return StoredSession.pruneAfter(times(lastSeen));
+    }
+
+    static List<Touch> touch(String id, Instant at) {
+        return List.of(new Touch(id, at, prune(at)));
+    }
+
+    static Rotation rotation(String oldHash, String newHash, Instant at) {
+        return new Rotation(oldHash, newHash, at, at, Optional.empty());
+    }
+
+    static Ending expired(Instant now) {
+        return new Ending.Expired(now);
     }
 
     static Bytes bytes(String text) {

@@ -8,9 +8,11 @@ import static io.perdure.jpa.Samples.answer;
 import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.prune;
 import static io.perdure.jpa.Samples.remove;
+import static io.perdure.jpa.Samples.rotation;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
 import static io.perdure.jpa.Samples.tokenHash;
+import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.idempotency.Completion;
@@ -20,7 +22,10 @@ import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.session.Device;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.testkit.database.DatabaseExtension;
@@ -28,6 +33,7 @@ import io.perdure.testkit.database.StatementCounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +108,12 @@ class StatementBudgetTest {
             R result = operation.get();
             assertThat(counter.statements()).hasSize(statements);
             return result;
+        }
+
+        private void costsOne(Runnable operation) {
+            counter.reset();
+            operation.run();
+            assertThat(counter.statements()).hasSize(1);
         }
 
         @Test
@@ -244,18 +256,17 @@ class StatementBudgetTest {
         }
 
         @Test
-        void touch() {
+        void touches() {
             sessions.insert(session("s"), List.of());
 
-            assertThat(costs(1, () -> sessions.touch("s", LATER, prune(LATER)))).isTrue();
-            assertThat(costs(1, () -> sessions.touch("s", NOW, prune(NOW)))).isTrue();
-            assertThat(costs(1, () -> sessions.touch("s", LATER.plus(IDLE), prune(LATER.plus(IDLE)))))
-                    .isFalse();
+            costsOne(() -> sessions.touch(touch("s", LATER)));
+            costsOne(() -> sessions.touch(touch("s", NOW)));
+            costsOne(() -> sessions.touch(touch("s", LATER.plus(IDLE))));
             assertThat(sessions.find(tokenHash("s"), NOW)
                             .orElseThrow()
                             .session()
                             .info())
-                    .returns(LATER, info -> info.lastSeenAt());
+                    .returns(LATER, info -> info.times().lastSeenAt());
         }
 
         @Test
@@ -272,15 +283,16 @@ class StatementBudgetTest {
         void newToken() {
             sessions.insert(session("s"), List.of());
 
-            assertThat(costs(1, () -> sessions.rotate(tokenHash("s"), "second", NOW)))
+            assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "second", NOW))))
                     .isTrue();
-            assertThat(costs(1, () -> sessions.rotate(tokenHash("s"), "third", NOW)))
+            assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "third", NOW))))
                     .isFalse();
-            assertThat(costs(1, () -> sessions.signIn("second", new SignIn("third", "bob", "phone"), NOW)))
+            SignIn bob = new SignIn("bob", Device.labelled("phone"));
+            assertThat(costs(1, () -> sessions.rotate(new Rotation("second", "third", NOW, NOW, Optional.of(bob)))))
                     .isTrue();
             assertThat(sessions.find("third", NOW).orElseThrow().session().info())
                     .returns("bob", info -> info.owner().user())
-                    .returns("phone", info -> info.device());
+                    .returns("phone", info -> info.device().label());
         }
 
         @Test
@@ -288,22 +300,22 @@ class StatementBudgetTest {
             List.of("p", "q", "r", "s").forEach(id -> sessions.insert(session(id), List.of(set("a", "1"))));
 
             assertThat(costs(1, () -> sessions.list(OWNER, NOW))).hasSize(4);
-            assertThat(costs(1, () -> sessions.delete("p"))).isTrue();
-            assertThat(costs(1, () -> sessions.delete(OWNER, "q"))).isTrue();
-            assertThat(costs(1, () -> sessions.deleteAll(OWNER, "r"))).isEqualTo(1);
-            assertThat(costs(1, () -> sessions.deleteExpired(NOW.plus(Duration.ofDays(8)), 10)))
-                    .isEqualTo(1);
+            assertThat(costs(1, () -> sessions.end(new Ending.One("p"), 1, false)))
+                    .hasSize(1);
+            assertThat(costs(1, () -> sessions.end(new Ending.OneOf(OWNER, "q"), 1, false)))
+                    .hasSize(1);
+            assertThat(costs(1, () -> sessions.end(new Ending.AllOf(OWNER, "r"), 9, false)))
+                    .hasSize(1);
+            assertThat(costs(1, () -> sessions.end(Samples.expired(NOW.plus(Duration.ofDays(8))), 10, false)))
+                    .hasSize(1);
         }
 
         @Test
         void rewrite() {
             sessions.insert(session("s"), List.of(set("a", "1"), set("b", "2")));
 
-            assertThat(costs(
-                            rewriteOfOne,
-                            () -> sessions.rewrite(
-                                    "s", found -> new FoundSession(found.session(), List.of(set("b", "3"))))))
-                    .isEqualTo(1);
+            assertThat(costs(rewriteOfOne, () -> sessions.rewrite("s", NOW, found -> List.of(set("b", "3")))))
+                    .isTrue();
             assertThat(sessions.find(tokenHash("s"), NOW).orElseThrow().attributes())
                     .containsExactlyInAnyOrder(set("a", "1"), set("b", "3"));
         }

@@ -6,8 +6,10 @@ import static io.perdure.jpa.Samples.OWNER;
 import static io.perdure.jpa.Samples.answer;
 import static io.perdure.jpa.Samples.bytes;
 import static io.perdure.jpa.Samples.claim;
+import static io.perdure.jpa.Samples.rotation;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +17,9 @@ import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.Settlement;
+import io.perdure.session.spi.Ending;
+import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.SessionStore;
-import io.perdure.session.spi.SignIn;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -96,18 +99,15 @@ class UnreachableDatabaseTest {
                 Map.entry("store a new session", () -> sessions.insert(session(id), List.of(set("secret", "secret")))),
                 Map.entry("find a session", () -> sessions.find("secret-hash", NOW)),
                 Map.entry("write attributes", () -> sessions.write(id, List.of(set("secret", "secret")), NOW)),
-                Map.entry("touch a session", () -> sessions.touch(id, NOW, NOW)),
+                Map.entry("touch sessions", () -> sessions.touch(touch(id, NOW))),
                 Map.entry("limit a session", () -> sessions.setIdle(id, IDLE, NOW, NOW)),
-                Map.entry("rotate a session", () -> sessions.rotate("secret-hash", "secret-new", NOW)),
-                Map.entry(
-                        "sign in to a session",
-                        () -> sessions.signIn("secret-hash", new SignIn("secret", "secret", "secret"), NOW)),
-                Map.entry("delete a session", () -> sessions.delete(id)),
-                Map.entry("delete a session of its owner", () -> sessions.delete(OWNER, id)),
-                Map.entry("delete sessions", () -> sessions.deleteAll(OWNER, "")),
+                Map.entry("rotate a session", () -> sessions.rotate(rotation("secret-hash", "secret-new", NOW))),
+                Map.entry("end sessions", () -> sessions.end(new Ending.One(id), 1, true)),
+                Map.entry("list all sessions", () -> sessions.page("", 1, NOW)),
+                Map.entry("count keys", sessions::sealedUnder),
+                Map.entry("find sessions under other keys", () -> sessions.sealedUnderOther("k1", "", 1)),
                 Map.entry("list sessions", () -> sessions.list(OWNER, NOW)),
-                Map.entry("delete expired sessions", () -> sessions.deleteExpired(NOW, 1)),
-                Map.entry("rewrite a session", () -> sessions.rewrite(id, found -> found)));
+                Map.entry("rewrite a session", () -> sessions.rewrite(id, NOW, FoundSession::attributes)));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.servlet.session.DurableSession;
-import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.testkit.SettableClock;
@@ -574,8 +573,8 @@ abstract class SessionHttpContract {
             DurableSession.of(request).signIn("alice", "Phone");
             return "in";
         });
-        assertThat(a.sessions().list(ALICE))
-                .extracting(SessionInfo::device)
+        assertThat(a.sessions().list(ALICE, ""))
+                .extracting(listed -> listed.info().device().label())
                 .containsExactly("Firefox on Linux", "Phone");
         String phoneId = text(
                 onA(phone, (request, response) -> DurableSession.of(request).publicId()));

@@ -1,15 +1,21 @@
 package io.perdure.testkit;
 
 import io.perdure.session.SessionOwner;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
-import io.perdure.session.spi.SignIn;
+import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A store whose tables somebody else has written to: what is read differs from what was stored. */
@@ -38,8 +44,8 @@ final class AlteredSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean touch(String id, Instant lastSeen, Instant pruneAfter) {
-        return store.touch(id, lastSeen, pruneAfter);
+    public void touch(List<Touch> touches) {
+        store.touch(touches);
     }
 
     @Override
@@ -48,28 +54,13 @@ final class AlteredSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(String oldHash, String newHash, Instant now) {
-        return store.rotate(oldHash, newHash, now);
+    public boolean rotate(Rotation rotation) {
+        return store.rotate(rotation);
     }
 
     @Override
-    public boolean signIn(String oldHash, SignIn signIn, Instant now) {
-        return store.signIn(oldHash, signIn, now);
-    }
-
-    @Override
-    public boolean delete(String id) {
-        return store.delete(id);
-    }
-
-    @Override
-    public boolean delete(SessionOwner owner, String id) {
-        return store.delete(owner, id);
-    }
-
-    @Override
-    public int deleteAll(SessionOwner owner, String exceptId) {
-        return store.deleteAll(owner, exceptId);
+    public List<FoundSession> end(Ending which, int limit, boolean withAttributes) {
+        return store.end(which, limit, withAttributes).stream().map(alteration).toList();
     }
 
     @Override
@@ -78,12 +69,27 @@ final class AlteredSessionStore implements SessionStore {
     }
 
     @Override
-    public int deleteExpired(Instant now, int limit) {
-        return store.deleteExpired(now, limit);
+    public List<StoredSession> page(String afterId, int limit, Instant now) {
+        return store.page(afterId, limit, now);
     }
 
     @Override
-    public int rewrite(String id, UnaryOperator<FoundSession> change) {
-        return store.rewrite(id, found -> change.apply(alteration.apply(found)));
+    public boolean rewrite(String id, Instant now, Function<FoundSession, List<StoredAttribute>> change) {
+        return store.rewrite(id, now, found -> change.apply(alteration.apply(found)));
+    }
+
+    @Override
+    public Map<String, Long> sealedUnder() {
+        return store.sealedUnder();
+    }
+
+    @Override
+    public List<String> sealedUnderOther(String keyId, String afterId, int limit) {
+        return store.sealedUnderOther(keyId, afterId, limit);
+    }
+
+    @Override
+    public SessionWatch watch(Consumer<String> changed) {
+        return store.watch(changed);
     }
 }

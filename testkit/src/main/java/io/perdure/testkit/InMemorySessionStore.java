@@ -1,13 +1,19 @@
 package io.perdure.testkit;
 
 import io.perdure.StoreUnavailableException;
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
+import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,20 +21,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sessions in a map, for tests and as the model other stores are compared with. One lock makes every operation atomic. */
 public final class InMemorySessionStore implements SessionStore {
-    private final Map<String, Entry> byId = new HashMap<>();
+    private final Map<String, Entry> byId = new TreeMap<>();
+    private final List<Consumer<String>> watches = new CopyOnWriteArrayList<>();
 
     /** An empty store. */
     public InMemorySessionStore() {}
 
-    /** A session and its attributes by name; the attributes are changed in place, the session is replaced. */
-    private record Entry(StoredSession session, Map<String, StoredAttribute> attributes) {
-        Entry with(String tokenHash, SessionInfo info) {
-            return new Entry(new StoredSession(tokenHash, info), attributes);
+    /**
+     * A session, the token it had before, and its attributes by name; the attributes are changed in place, the rest is
+     * replaced.
+     */
+    private record Entry(StoredSession session, Previous previous, Map<String, StoredAttribute> attributes) {
+        String id() {
+            return session.info().id();
+        }
+
+        SessionTimes times() {
+            return session.info().times();
+        }
+
+        Entry with(SessionTimes times) {
+            SessionInfo i = session.info();
+            SessionInfo changed = new SessionInfo(i.id(), i.owner(), i.device(), times);
+            return new Entry(new StoredSession(session.tokenHash(), changed), previous, attributes);
+        }
+
+        Entry rotated(Rotation rotation) {
+            SessionInfo i = session.info();
+            SessionOwner owner = rotation.signIn()
+                    .map(s -> new SessionOwner(i.owner().tenant(), s.user()))
+                    .orElse(i.owner());
+            Device device = rotation.signIn().map(SignIn::device).orElse(i.device());
+            SessionTimes t = i.times();
+            SessionTimes renewed =
+                    new SessionTimes(t.createdAt(), rotation.at(), t.lastSeenAt(), t.idle(), t.expiresAt());
+            return new Entry(
+                    new StoredSession(rotation.newHash(), new SessionInfo(i.id(), owner, device, renewed)),
+                    new Previous(rotation.oldHash(), rotation.oldUntil()),
+                    attributes);
         }
 
         void write(List<StoredAttribute> changes) {
@@ -41,142 +82,194 @@ public final class InMemorySessionStore implements SessionStore {
             }
         }
 
-        FoundSession found() {
-            return new FoundSession(session, List.copyOf(attributes.values()));
+        FoundSession found(boolean withAttributes) {
+            return new FoundSession(session, withAttributes ? List.copyOf(attributes.values()) : List.of());
+        }
+
+        boolean isOpenedBy(String tokenHash, Instant now) {
+            return session.tokenHash().equals(tokenHash)
+                    || (previous.hash().equals(tokenHash) && previous.until().isAfter(now));
         }
 
         boolean belongsTo(SessionOwner owner) {
             return session.info().owner().equals(owner);
         }
+
+        boolean isLive(Instant now) {
+            return times().isLive(now);
+        }
+    }
+
+    /** A token that was replaced, and how long it still opens the session. */
+    private record Previous(String hash, Instant until) {
+        static final Previous NONE = new Previous("", Instant.EPOCH);
     }
 
     @Override
     public synchronized void insert(StoredSession session, List<StoredAttribute> attributes) {
         String id = session.info().id();
-        if (byId.containsKey(id) || byHash(session.tokenHash()).isPresent()) {
+        if (byId.containsKey(id)
+                || byId.values().stream().anyMatch(e -> e.session().tokenHash().equals(session.tokenHash()))) {
             throw new StoreUnavailableException(
                     "insert a session", new IllegalStateException("Its id or its token is there already"));
         }
-        Entry entry = new Entry(session, new HashMap<>());
+        Entry entry = new Entry(session, Previous.NONE, new HashMap<>());
         entry.write(attributes);
         byId.put(id, entry);
     }
 
     @Override
     public synchronized Optional<FoundSession> find(String tokenHash, Instant now) {
-        return byHash(tokenHash).filter(e -> e.session().isLive(now)).map(Entry::found);
+        return live(e -> e.isOpenedBy(tokenHash, now), now).findFirst().map(e -> e.found(true));
     }
 
-    private Optional<Entry> byHash(String tokenHash) {
-        return byId.values().stream()
-                .filter(e -> e.session().tokenHash().equals(tokenHash))
-                .findFirst();
+    private Stream<Entry> live(Predicate<Entry> condition, Instant now) {
+        return byId.values().stream().filter(e -> e.isLive(now)).filter(condition);
     }
 
     @Override
     public synchronized boolean write(String id, List<StoredAttribute> changes, Instant now) {
-        Optional<Entry> live = live(id, now);
-        live.ifPresent(e -> e.write(changes));
-        return live.isPresent();
+        return change(id, now, e -> {
+            e.write(changes);
+            return e;
+        });
     }
 
     @Override
-    public synchronized boolean touch(String id, Instant lastSeen, Instant pruneAfter) {
-        Optional<Entry> live = live(id, lastSeen);
-        live.filter(e -> e.session().info().lastSeenAt().isBefore(lastSeen)).ifPresent(e -> {
-            SessionInfo i = e.session().info();
-            SessionInfo touched =
-                    new SessionInfo(i.id(), i.owner(), i.device(), i.createdAt(), lastSeen, i.idle(), i.expiresAt());
-            byId.put(id, e.with(e.session().tokenHash(), touched));
-        });
-        return live.isPresent();
+    public synchronized void touch(List<Touch> touches) {
+        for (Touch touch : touches) {
+            Entry entry = byId.get(touch.id());
+            if (entry != null
+                    && entry.isLive(touch.at())
+                    && entry.times().lastSeenAt().isBefore(touch.at())) {
+                byId.put(touch.id(), entry.with(entry.times().seenAt(touch.at())));
+            }
+        }
     }
 
     @Override
     public synchronized boolean setIdle(String id, Duration idle, Instant pruneAfter, Instant now) {
-        Optional<Entry> live = live(id, now);
+        return change(id, now, e -> e.with(e.times().idleFor(idle)));
+    }
+
+    @Override
+    public synchronized boolean rotate(Rotation rotation) {
+        return live(e -> e.isOpenedBy(rotation.oldHash(), rotation.at()), rotation.at())
+                .findFirst()
+                .filter(e -> change(e.id(), rotation.at(), found -> found.rotated(rotation)))
+                .isPresent();
+    }
+
+    private boolean change(String id, Instant now, UnaryOperator<Entry> change) {
+        Optional<Entry> live = Optional.ofNullable(byId.get(id)).filter(e -> e.isLive(now));
         live.ifPresent(e -> {
-            SessionInfo i = e.session().info();
-            SessionInfo changed =
-                    new SessionInfo(i.id(), i.owner(), i.device(), i.createdAt(), i.lastSeenAt(), idle, i.expiresAt());
-            byId.put(id, e.with(e.session().tokenHash(), changed));
+            byId.put(id, change.apply(e));
+            tell(id);
         });
         return live.isPresent();
     }
 
-    private Optional<Entry> live(String id, Instant now) {
-        return Optional.ofNullable(byId.get(id)).filter(e -> e.session().isLive(now));
+    private void tell(String id) {
+        watches.forEach(watch -> watch.accept(id));
     }
 
     @Override
-    public synchronized boolean rotate(String oldHash, String newHash, Instant now) {
-        return replace(oldHash, now, e -> e.with(newHash, e.session().info()));
+    public synchronized List<FoundSession> end(Ending which, int limit, boolean withAttributes) {
+        List<Entry> ended = byId.values().stream()
+                .sorted(Comparator.comparing(e -> e.times().createdAt()))
+                .filter(chosen(which))
+                .limit(limit)
+                .toList();
+        ended.forEach(e -> byId.remove(e.id()));
+        ended.forEach(e -> tell(e.id()));
+        return ended.stream().map(e -> e.found(withAttributes)).toList();
     }
 
-    @Override
-    public synchronized boolean signIn(String oldHash, SignIn signIn, Instant now) {
-        return replace(oldHash, now, e -> {
-            SessionInfo i = e.session().info();
-            SessionOwner user = new SessionOwner(i.owner().tenant(), signIn.user());
-            SessionInfo signedIn = new SessionInfo(
-                    i.id(), user, signIn.device(), i.createdAt(), i.lastSeenAt(), i.idle(), i.expiresAt());
-            return e.with(signIn.tokenHash(), signedIn);
-        });
+    private Predicate<Entry> chosen(Ending which) {
+        if (which instanceof Ending.One one) {
+            return e -> e.id().equals(one.id());
+        } else if (which instanceof Ending.OneOf one) {
+            return e -> e.belongsTo(one.owner()) && e.id().equals(one.id());
+        } else if (which instanceof Ending.AllOf all) {
+            return e -> e.belongsTo(all.owner()) && !e.id().equals(all.exceptId());
+        } else if (which instanceof Ending.OnDevice on) {
+            return e -> e.belongsTo(on.owner())
+                    && e.session().info().device().label().equals(on.label());
+        } else if (which instanceof Ending.OfTenant of) {
+            return e -> e.session().info().owner().tenant().equals(of.tenant());
+        } else if (which instanceof Ending.Beyond beyond) {
+            return beyond(beyond)::contains;
+        } else if (which instanceof Ending.Expired expired) {
+            return e -> !e.isLive(expired.now());
+        }
+        throw new IllegalArgumentException("No way to find " + which);
     }
 
-    private boolean replace(String oldHash, Instant now, UnaryOperator<Entry> change) {
-        Optional<Entry> live = byHash(oldHash).filter(e -> e.session().isLive(now));
-        live.ifPresent(e -> byId.put(e.session().info().id(), change.apply(e)));
-        return live.isPresent();
-    }
-
-    @Override
-    public synchronized boolean delete(String id) {
-        return byId.remove(id) != null;
-    }
-
-    @Override
-    public synchronized boolean delete(SessionOwner owner, String id) {
-        return delete(e -> e.belongsTo(owner) && e.session().info().id().equals(id), 1) == 1;
-    }
-
-    @Override
-    public synchronized int deleteAll(SessionOwner owner, String exceptId) {
-        return delete(e -> e.belongsTo(owner) && !e.session().info().id().equals(exceptId), Integer.MAX_VALUE);
+    private List<Entry> beyond(Ending.Beyond which) {
+        return live(e -> e.belongsTo(which.owner()), which.now())
+                .sorted(Comparator.comparing((Entry e) -> e.times().createdAt())
+                        .thenComparing(Entry::id)
+                        .reversed())
+                .skip(which.keep())
+                .toList();
     }
 
     @Override
     public synchronized List<StoredSession> list(SessionOwner owner, Instant now) {
-        return byId.values().stream()
-                .filter(e -> e.belongsTo(owner) && e.session().isLive(now))
+        return live(e -> e.belongsTo(owner), now)
                 .map(Entry::session)
-                .sorted(Comparator.comparing(s -> s.info().createdAt()))
+                .sorted(Comparator.comparing(s -> s.info().times().createdAt()))
                 .toList();
     }
 
     @Override
-    public synchronized int deleteExpired(Instant now, int limit) {
-        return delete(e -> !e.session().isLive(now), limit);
-    }
-
-    private int delete(Predicate<Entry> condition, int limit) {
-        List<String> ids = byId.values().stream()
-                .filter(condition)
+    public synchronized List<StoredSession> page(String afterId, int limit, Instant now) {
+        return live(e -> e.id().compareTo(afterId) > 0, now)
                 .limit(limit)
-                .map(e -> e.session().info().id())
+                .map(Entry::session)
                 .toList();
-        ids.forEach(byId::remove);
-        return ids.size();
     }
 
     @Override
-    public synchronized int rewrite(String id, UnaryOperator<FoundSession> change) {
-        Entry entry = byId.get(id);
-        if (entry == null) {
-            return 0;
-        }
-        List<StoredAttribute> changes = change.apply(entry.found()).attributes();
-        entry.write(changes);
-        return changes.size();
+    public synchronized boolean rewrite(String id, Instant now, Function<FoundSession, List<StoredAttribute>> change) {
+        return change(id, now, e -> {
+            e.write(change.apply(e.found(true)));
+            return e;
+        });
+    }
+
+    @Override
+    public synchronized Map<String, Long> sealedUnder() {
+        return byId.values().stream()
+                .flatMap(e -> e.attributes().values().stream())
+                .collect(Collectors.groupingBy(StoredAttribute::keyId, Collectors.counting()));
+    }
+
+    @Override
+    public synchronized List<String> sealedUnderOther(String keyId, String afterId, int limit) {
+        return byId.values().stream()
+                .filter(e -> e.id().compareTo(afterId) > 0)
+                .filter(e -> e.attributes().values().stream()
+                        .anyMatch(a -> !a.keyId().equals(keyId)))
+                .limit(limit)
+                .map(Entry::id)
+                .toList();
+    }
+
+    /** Tells within the operation that changes a session. */
+    @Override
+    public SessionWatch watch(Consumer<String> changed) {
+        watches.add(changed);
+        return new SessionWatch() {
+            @Override
+            public boolean isHearing() {
+                return watches.contains(changed);
+            }
+
+            @Override
+            public void close() {
+                watches.remove(changed);
+            }
+        };
     }
 }

@@ -7,14 +7,20 @@ import static io.perdure.testkit.SessionRows.attribute;
 import static io.perdure.testkit.SessionRows.pruneAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdure.session.Device;
 import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
+import io.perdure.session.spi.Ending;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,23 +87,24 @@ public abstract class SessionOwnerContract {
     void whoSignsInHasTheSession() {
         SessionOwner guest = SessionOwner.guest(alice.tenant());
         StoredSession session = inserted(guest, NOW);
-        store().signIn(session.tokenHash(), new SignIn(Unique.hash(), alice.user(), "phone"), NOW);
+        Optional<SignIn> signIn = Optional.of(new SignIn(alice.user(), Device.labelled("phone")));
+        store().rotate(new Rotation(session.tokenHash(), Unique.hash(), NOW, NOW, signIn));
 
         assertThat(store().list(guest, NOW)).isEmpty();
         assertThat(store().list(alice, NOW))
                 .singleElement()
-                .satisfies(s -> assertThat(s.info().device()).isEqualTo("phone"));
+                .satisfies(s -> assertThat(s.info().device()).isEqualTo(Device.labelled("phone")));
     }
 
     @Test
     void onlyTheOwnerDeletes() {
         String id = inserted(alice, NOW).info().id();
 
-        assertThat(store().delete(bob, id)).isFalse();
-        assertThat(store().delete(otherAlice, id)).isFalse();
-        assertThat(store().delete(alice, Unique.id())).isFalse();
+        assertThat(end(new Ending.OneOf(bob, id))).isZero();
+        assertThat(end(new Ending.OneOf(otherAlice, id))).isZero();
+        assertThat(end(new Ending.OneOf(alice, Unique.id()))).isZero();
         assertThat(store().list(alice, NOW)).hasSize(1);
-        assertThat(store().delete(alice, id)).isTrue();
+        assertThat(end(new Ending.OneOf(alice, id))).isOne();
         assertThat(store().list(alice, NOW)).isEmpty();
     }
 
@@ -108,8 +115,8 @@ public abstract class SessionOwnerContract {
         inserted(bob, NOW);
         inserted(otherAlice, NOW);
 
-        assertThat(store().deleteAll(alice, "")).isEqualTo(2);
-        assertThat(store().deleteAll(alice, "")).isZero();
+        assertThat(end(new Ending.AllOf(alice, ""))).isEqualTo(2);
+        assertThat(end(new Ending.AllOf(alice, ""))).isZero();
         assertThat(store().list(bob, NOW)).hasSize(1);
         assertThat(store().list(otherAlice, NOW)).hasSize(1);
     }
@@ -121,16 +128,16 @@ public abstract class SessionOwnerContract {
         inserted(alice, NOW);
         inserted(alice, NOW);
 
-        assertThat(store().deleteAll(alice, stays.info().id())).isEqualTo(2);
+        assertThat(end(new Ending.AllOf(alice, stays.info().id()))).isEqualTo(2);
         assertThat(store().list(alice, NOW)).containsExactly(stays);
-        assertThat(store().deleteAll(alice, bobs.info().id())).isOne();
+        assertThat(end(new Ending.AllOf(alice, bobs.info().id()))).isOne();
         assertThat(store().list(bob, NOW)).containsExactly(bobs);
     }
 
     @Test
     void deletedSessionsLeaveNoAttributesBehind() {
         StoredSession session = inserted(alice, NOW);
-        store().deleteAll(alice, "");
+        end(new Ending.AllOf(alice, ""));
         store().insert(session, List.of());
 
         assertThat(store().find(session.tokenHash(), NOW).orElseThrow().attributes())
@@ -147,9 +154,9 @@ public abstract class SessionOwnerContract {
         }
         StoredSession live = inserted(alice, NOW);
 
-        assertThat(store().deleteExpired(EXPIRY.plus(HOUR), 2)).isEqualTo(2);
-        assertThat(store().deleteExpired(EXPIRY.plus(HOUR), 2)).isEqualTo(2);
-        assertThat(store().deleteExpired(EXPIRY.plus(HOUR), 2)).isEqualTo(1);
+        assertThat(expire(EXPIRY.plus(HOUR), 2)).isEqualTo(2);
+        assertThat(expire(EXPIRY.plus(HOUR), 2)).isEqualTo(2);
+        assertThat(expire(EXPIRY.plus(HOUR), 2)).isEqualTo(1);
         assertThat(store().list(alice, EXPIRY.plus(HOUR))).containsExactly(live);
         store().insert(ended, List.of());
         assertThat(store().find(ended.tokenHash(), NOW).orElseThrow().attributes())
@@ -161,8 +168,8 @@ public abstract class SessionOwnerContract {
         deleteAllExpired(NOW.plus(IDLE).plus(HOUR));
         store().insert(rows.row(), List.of());
 
-        assertThat(store().deleteExpired(NOW.plus(IDLE).minusMillis(1), 10)).isZero();
-        assertThat(store().deleteExpired(NOW.plus(IDLE).plus(HOUR), 10)).isOne();
+        assertThat(expire(NOW.plus(IDLE).minusMillis(1), 10)).isZero();
+        assertThat(expire(NOW.plus(IDLE).plus(HOUR), 10)).isOne();
     }
 
     @Test
@@ -170,8 +177,8 @@ public abstract class SessionOwnerContract {
         deleteAllExpired(EXPIRY.plus(HOUR));
         store().insert(rows.row(Duration.ZERO, EXPIRY), List.of());
 
-        assertThat(store().deleteExpired(EXPIRY.minusMillis(1), 10)).isZero();
-        assertThat(store().deleteExpired(EXPIRY.plus(HOUR), 10)).isOne();
+        assertThat(expire(EXPIRY.minusMillis(1), 10)).isZero();
+        assertThat(expire(EXPIRY.plus(HOUR), 10)).isOne();
     }
 
     @Test
@@ -179,8 +186,8 @@ public abstract class SessionOwnerContract {
         StoredSession session = rows.row();
         store().insert(session, List.of());
         Instant used = NOW.plus(IDLE).minusMillis(1);
-        store().touch(session.info().id(), used, pruneAfter(used));
-        store().touch(session.info().id(), NOW.plusMillis(1), pruneAfter(NOW));
+        touch(session, used);
+        touch(session, NOW.plusMillis(1));
         Instant live = used.plus(IDLE).minusMillis(1);
         deleteAllExpired(live);
 
@@ -192,9 +199,9 @@ public abstract class SessionOwnerContract {
         StoredSession session = rows.row();
         String id = session.info().id();
         store().insert(session, List.of());
-        store().setIdle(id, Duration.ofHours(9), StoredSession.pruneAfter(NOW, Duration.ofHours(9), EXPIRY), NOW);
+        store().setIdle(id, Duration.ofHours(9), pruneAfterIdle(Duration.ofHours(9)), NOW);
         Instant used = NOW.plusSeconds(60);
-        store().touch(id, used, pruneAfter(used));
+        touch(session, used);
         Instant live = NOW.plus(Duration.ofHours(8));
         deleteAllExpired(live);
 
@@ -205,7 +212,7 @@ public abstract class SessionOwnerContract {
     void aSessionWithALongerIdleTimeIsNotDeleted() {
         StoredSession session = rows.row();
         store().insert(session, List.of());
-        store().setIdle(session.info().id(), Duration.ZERO, StoredSession.pruneAfter(NOW, Duration.ZERO, EXPIRY), NOW);
+        store().setIdle(session.info().id(), Duration.ZERO, pruneAfterIdle(Duration.ZERO), NOW);
         deleteAllExpired(EXPIRY.minusMillis(1));
 
         assertThat(store().find(session.tokenHash(), EXPIRY.minusMillis(1))).isPresent();
@@ -226,10 +233,26 @@ public abstract class SessionOwnerContract {
         return session;
     }
 
+    private static Instant pruneAfterIdle(Duration idle) {
+        return StoredSession.pruneAfter(new SessionTimes(NOW, NOW, NOW, idle, EXPIRY));
+    }
+
+    private void touch(StoredSession session, Instant used) {
+        store().touch(List.of(new Touch(session.info().id(), used, pruneAfter(used))));
+    }
+
+    private int end(Ending which) {
+        return store().end(which, Integer.MAX_VALUE, false).size();
+    }
+
+    private int expire(Instant now, int limit) {
+        return store().end(new Ending.Expired(now), limit, false).size();
+    }
+
     private void deleteAllExpired(Instant now) {
         int deleted = 1000;
         while (deleted > 0) {
-            deleted = store().deleteExpired(now, 1000);
+            deleted = expire(now, 1000);
         }
     }
 }

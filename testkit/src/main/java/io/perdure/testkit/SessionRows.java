@@ -1,9 +1,11 @@
 package io.perdure.testkit;
 
 import io.perdure.Bytes;
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
 import java.time.Duration;
@@ -35,18 +37,23 @@ final class SessionRows {
 
     static StoredSession row(SessionOwner whose, Instant created, Duration idle, Instant expiresAt) {
         return new StoredSession(
-                Unique.hash(), new SessionInfo(Unique.id(), whose, "Firefox", created, created, idle, expiresAt));
+                Unique.hash(),
+                new SessionInfo(
+                        Unique.id(),
+                        whose,
+                        Device.labelled("Firefox"),
+                        new SessionTimes(created, created, created, idle, expiresAt)));
     }
 
     static Instant pruneAfter(Instant lastSeen) {
-        return StoredSession.pruneAfter(lastSeen, IDLE, EXPIRY);
+        return StoredSession.pruneAfter(new SessionTimes(NOW, NOW, lastSeen, IDLE, EXPIRY));
     }
 
     static StoredAttribute attribute(String name, int revision) {
-        return new StoredAttribute(name, revision, Bytes.of(Unique.bytes(40)));
+        return new StoredAttribute(name, revision, "k1", Bytes.of(Unique.bytes(40)));
     }
 
     static StoredAttribute removal(String name) {
-        return new StoredAttribute(name, 1, Bytes.EMPTY);
+        return StoredAttribute.removal(name, 1);
     }
 }

@@ -9,6 +9,7 @@ import io.perdure.crypto.Secrets;
 import io.perdure.crypto.UnknownKeyException;
 import io.perdure.session.AttributeChanges;
 import io.perdure.session.AttributeCodec;
+import io.perdure.session.Device;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
 import io.perdure.session.SessionLimits;
@@ -61,8 +62,9 @@ public abstract class SessionSealingContract {
     void anAlteredAttributeIsAbsentAndTheOthersAreThere() {
         SessionToken token = create("a", "b");
 
-        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
-        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), Bytes.of(new byte[] {0, 1})));
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), x.keyId(), flipped(x.value())));
+        assertOnlyTheOtherIsLeft(
+                token, x -> new StoredAttribute("x", x.revision(), x.keyId(), Bytes.of(new byte[] {0, 1})));
     }
 
     @Test
@@ -70,7 +72,7 @@ public abstract class SessionSealingContract {
         SessionToken token = create("a", "b");
         StoredAttribute y = named("y", stored(token));
 
-        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", y.revision(), y.value()));
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", y.revision(), y.keyId(), y.value()));
     }
 
     @Test
@@ -87,7 +89,7 @@ public abstract class SessionSealingContract {
         StoredAttribute earlier = named("x", stored(token));
         save(token, new AttributeChanges().set("x", "later"));
 
-        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), earlier.value()));
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), x.keyId(), earlier.value()));
     }
 
     @Test
@@ -97,13 +99,13 @@ public abstract class SessionSealingContract {
         byte[] forged = new byte[encoded.length + 1];
         System.arraycopy(encoded, 0, forged, 1, encoded.length);
 
-        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), Bytes.of(forged)));
+        assertOnlyTheOtherIsLeft(token, x -> new StoredAttribute("x", x.revision(), x.keyId(), Bytes.of(forged)));
     }
 
     @Test
     void anAlteredAttributeMayBeSetAgain() {
         SessionToken token = create("a", "b");
-        alter(token, x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
+        alter(token, x -> new StoredAttribute("x", x.revision(), x.keyId(), flipped(x.value())));
         save(token, new AttributeChanges().set("x", "new"));
 
         assertThat(load(manager("k1"), token).attribute("x")).contains("new");
@@ -161,7 +163,7 @@ public abstract class SessionSealingContract {
     @Test
     void anAlteredAttributeStopsTheSealingOfAll() {
         SessionToken token = create("a", "b");
-        SessionStore altered = altered(x -> new StoredAttribute("x", x.revision(), flipped(x.value())));
+        SessionStore altered = altered(x -> new StoredAttribute("x", x.revision(), x.keyId(), flipped(x.value())));
 
         assertThatThrownBy(() -> manager(altered, secrets.with("k2", "k1")).reseal(id(token)))
                 .isInstanceOf(CorruptRecordException.class);
@@ -186,7 +188,8 @@ public abstract class SessionSealingContract {
         SessionToken token = manager.newToken();
         AttributeChanges attributes = new AttributeChanges().set("x", x).set("y", y);
         manager.create(
-                token, new NewSession(new SessionOwner(tenant, "alice"), "", Duration.ofMinutes(30), attributes));
+                token,
+                new NewSession(new SessionOwner(tenant, "alice"), Device.UNKNOWN, Duration.ofMinutes(30), attributes));
         return token;
     }
 
@@ -200,7 +203,9 @@ public abstract class SessionSealingContract {
     }
 
     private void alter(SessionToken token, UnaryOperator<StoredAttribute> alteration) {
-        store().rewrite(id(token), found -> alteredSession(found, alteration));
+        assertThat(store().rewrite(id(token), clock.instant(), found -> alteredSession(found, alteration)
+                        .attributes()))
+                .isTrue();
     }
 
     /** What the store gives back, before the engine opens it. */

@@ -10,18 +10,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.Bytes;
 import io.perdure.PerdureException;
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,10 +72,13 @@ public abstract class SessionStoreContract {
     @Test
     void theLongestTextsAndTimesAreKept() {
         SessionOwner owner = new SessionOwner("t".repeat(64), "ü".repeat(255));
-        SessionInfo info = new SessionInfo(
-                id, owner, "\ud83d\ude00 世".repeat(60), NOW, NOW, Duration.ofDays(36_500), SessionLimits.NEVER);
+        Device device = new Device("\ud83d\ude00 世".repeat(60), "ä".repeat(255));
+        SessionTimes times =
+                new SessionTimes(NOW, NOW.plusMillis(1), NOW, Duration.ofDays(36_500), SessionLimits.NEVER);
+        SessionInfo info = new SessionInfo(id, owner, device, times);
         StoredSession longest = new StoredSession(session.tokenHash(), info);
-        StoredAttribute attribute = new StoredAttribute("é".repeat(255), Long.MAX_VALUE, Bytes.of(new byte[] {1}));
+        StoredAttribute attribute =
+                new StoredAttribute("é".repeat(255), Long.MAX_VALUE, "k".repeat(32), Bytes.of(new byte[] {1}));
         store().insert(longest, List.of(attribute));
 
         assertThat(found(NOW)).isEqualTo(new FoundSession(longest, List.of(attribute)));
@@ -93,8 +101,8 @@ public abstract class SessionStoreContract {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        StoredAttribute small = new StoredAttribute("small", 1, Bytes.of(all));
-        StoredAttribute large = new StoredAttribute("large", 1, Bytes.of(Unique.bytes(1 << 20)));
+        StoredAttribute small = new StoredAttribute("small", 1, "k1", Bytes.of(all));
+        StoredAttribute large = new StoredAttribute("large", 1, "k1", Bytes.of(Unique.bytes(1 << 20)));
         store().insert(session, List.of(small));
         store().write(id, List.of(large), NOW);
 
@@ -154,11 +162,10 @@ public abstract class SessionStoreContract {
         assertThat(store().find(session.tokenHash(), end.minus(MILLI))).isPresent();
         assertThat(store().find(session.tokenHash(), end)).isEmpty();
         assertThat(store().write(id, List.of(attribute("late", 1)), end)).isFalse();
-        assertThat(store().touch(id, end, pruneAfter(end))).isFalse();
+        touch(end);
         assertThat(store().setIdle(id, Duration.ZERO, EXPIRY, end)).isFalse();
-        assertThat(store().rotate(session.tokenHash(), Unique.hash(), end)).isFalse();
-        assertThat(store().signIn(session.tokenHash(), new SignIn(Unique.hash(), "bob", ""), end))
-                .isFalse();
+        assertThat(rotate(end, Optional.empty())).isFalse();
+        assertThat(rotate(end, Optional.of(new SignIn("bob", Device.UNKNOWN)))).isFalse();
         assertThat(found(NOW)).as("nothing was changed").isEqualTo(new FoundSession(session, List.of()));
     }
 
@@ -167,8 +174,8 @@ public abstract class SessionStoreContract {
         store().insert(session, List.of());
         Instant used = NOW.plus(Duration.ofMinutes(29));
 
-        assertThat(store().touch(id, used, pruneAfter(used))).isTrue();
-        assertThat(found(used.plus(IDLE).minus(MILLI)).session().info().lastSeenAt())
+        touch(used);
+        assertThat(found(used.plus(IDLE).minus(MILLI)).session().info().times().lastSeenAt())
                 .isEqualTo(used);
         assertThat(store().find(session.tokenHash(), used.plus(IDLE))).isEmpty();
     }
@@ -177,21 +184,22 @@ public abstract class SessionStoreContract {
     void useDoesNotPutOffTheAbsoluteEnd() {
         store().insert(session, List.of());
         for (Instant used = NOW; used.isBefore(EXPIRY); used = used.plus(IDLE).minus(MILLI)) {
-            assertThat(store().touch(id, used, pruneAfter(used))).isTrue();
+            touch(used);
         }
         assertThat(store().find(session.tokenHash(), EXPIRY.minus(MILLI))).isPresent();
         assertThat(store().find(session.tokenHash(), EXPIRY)).isEmpty();
-        assertThat(store().touch(id, EXPIRY, pruneAfter(EXPIRY))).isFalse();
+        touch(EXPIRY);
+        assertThat(store().find(session.tokenHash(), EXPIRY)).isEmpty();
     }
 
     @Test
     void useNeverMovesTimeBackwards() {
         store().insert(session, List.of());
         Instant used = NOW.plusSeconds(60);
-        store().touch(id, used, pruneAfter(used));
+        touch(used);
 
-        assertThat(store().touch(id, NOW.plusSeconds(30), pruneAfter(NOW))).isTrue();
-        assertThat(found(used).session().info().lastSeenAt()).isEqualTo(used);
+        touch(NOW.plusSeconds(30));
+        assertThat(found(used).session().info().times().lastSeenAt()).isEqualTo(used);
     }
 
     @Test
@@ -210,7 +218,15 @@ public abstract class SessionStoreContract {
         store().insert(session, List.of());
         store().setIdle(id, Duration.ZERO, pruneAfter(EXPIRY), NOW);
 
-        assertThat(found(EXPIRY.minus(MILLI)).session().info().idle()).isZero();
+        assertThat(found(EXPIRY.minus(MILLI)).session().info().times().idle()).isZero();
+    }
+
+    private void touch(Instant used) {
+        store().touch(List.of(new Touch(id, used, pruneAfter(used))));
+    }
+
+    private boolean rotate(Instant at, Optional<SignIn> signIn) {
+        return store().rotate(new Rotation(session.tokenHash(), Unique.hash(), at, at, signIn));
     }
 
     private List<StoredAttribute> attributes() {

@@ -9,14 +9,21 @@ import static io.perdure.testkit.SessionRows.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
+import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
+import io.perdure.session.spi.Touch;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,10 +103,10 @@ public abstract class SessionWriteContract {
     @Test
     void anUnknownSessionIsNeverCreated() {
         assertThat(store().write(id, List.of(attribute("a", 1)), NOW)).isFalse();
-        assertThat(store().touch(id, NOW, pruneAfter(NOW))).isFalse();
+        store().touch(List.of(new Touch(id, NOW, pruneAfter(NOW))));
         assertThat(store().setIdle(id, IDLE, EXPIRY, NOW)).isFalse();
-        assertThat(store().rotate(session.tokenHash(), Unique.hash(), NOW)).isFalse();
-        assertThat(store().rewrite(id, found -> found)).isZero();
+        assertThat(rotate(Unique.hash(), NOW, Optional.empty())).isFalse();
+        assertThat(store().rewrite(id, NOW, FoundSession::attributes)).isFalse();
         store().insert(session, List.of());
         assertThat(attributes()).as("nothing had been written").isEmpty();
     }
@@ -108,8 +115,8 @@ public abstract class SessionWriteContract {
     void aDeletedSessionIsGoneWithItsAttributes() {
         store().insert(session, List.of(attribute("a", 1)));
 
-        assertThat(store().delete(id)).isTrue();
-        assertThat(store().delete(id)).isFalse();
+        assertThat(end()).hasSize(1);
+        assertThat(end()).isEmpty();
         assertThat(store().find(session.tokenHash(), NOW)).isEmpty();
         assertThat(store().write(id, List.of(attribute("b", 1)), NOW)).isFalse();
         store().insert(session, List.of());
@@ -122,11 +129,16 @@ public abstract class SessionWriteContract {
         store().insert(session, List.of(a));
         String fresh = Unique.hash();
 
-        assertThat(store().rotate(session.tokenHash(), fresh, NOW)).isTrue();
+        assertThat(rotate(fresh, NOW.plusMillis(7), Optional.empty())).isTrue();
         assertThat(store().find(session.tokenHash(), NOW)).isEmpty();
         assertThat(store().find(fresh, NOW))
-                .contains(new FoundSession(new StoredSession(fresh, session.info()), List.of(a)));
-        assertThat(store().rotate(session.tokenHash(), Unique.hash(), NOW)).isFalse();
+                .contains(new FoundSession(
+                        new StoredSession(
+                                fresh,
+                                new SessionInfo(
+                                        id, rows.owner(), session.info().device(), renewedAt(NOW.plusMillis(7)))),
+                        List.of(a)));
+        assertThat(rotate(Unique.hash(), NOW, Optional.empty())).isFalse();
     }
 
     @Test
@@ -135,11 +147,12 @@ public abstract class SessionWriteContract {
         store().insert(session, List.of(a));
         String fresh = Unique.hash();
 
-        assertThat(store().signIn(session.tokenHash(), new SignIn(fresh, "bob", "phone"), NOW))
+        Device phone = new Device("phone", "192.0.2.0");
+        assertThat(rotate(fresh, NOW.plusMillis(7), Optional.of(new SignIn("bob", phone))))
                 .isTrue();
         assertThat(store().find(session.tokenHash(), NOW)).isEmpty();
         SessionOwner bob = new SessionOwner(rows.owner().tenant(), "bob");
-        SessionInfo info = new SessionInfo(id, bob, "phone", NOW, NOW, IDLE, EXPIRY);
+        SessionInfo info = new SessionInfo(id, bob, phone, renewedAt(NOW.plusMillis(7)));
         assertThat(store().find(fresh, NOW)).contains(new FoundSession(new StoredSession(fresh, info), List.of(a)));
     }
 
@@ -150,12 +163,12 @@ public abstract class SessionWriteContract {
         store().insert(session, List.of(a, b));
         StoredAttribute changed = attribute("a", 2);
 
-        assertThat(store().rewrite(id, found -> {
+        assertThat(store().rewrite(id, NOW, found -> {
                     assertThat(found.session()).isEqualTo(session);
                     assertThat(found.attributes()).containsExactlyInAnyOrder(a, b);
-                    return new FoundSession(found.session(), List.of(changed));
+                    return List.of(changed);
                 }))
-                .isOne();
+                .isTrue();
         assertThat(attributes()).containsExactlyInAnyOrder(changed, b);
     }
 
@@ -164,14 +177,25 @@ public abstract class SessionWriteContract {
         StoredAttribute a = attribute("a", 1);
         store().insert(session, List.of(a));
 
-        assertThatThrownBy(() -> store().rewrite(id, found -> {
+        assertThatThrownBy(() -> store().rewrite(id, NOW, found -> {
                     throw new IllegalStateException("on purpose");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("on purpose");
         assertThat(attributes()).containsExactly(a);
-        assertThat(store().rewrite(id, found -> new FoundSession(found.session(), List.of())))
-                .isZero();
+        assertThat(store().rewrite(id, NOW, found -> List.of())).isTrue();
+    }
+
+    private static SessionTimes renewedAt(Instant at) {
+        return new SessionTimes(NOW, at, NOW, IDLE, EXPIRY);
+    }
+
+    private boolean rotate(String fresh, Instant at, Optional<SignIn> signIn) {
+        return store().rotate(new Rotation(session.tokenHash(), fresh, at, at, signIn));
+    }
+
+    private List<FoundSession> end() {
+        return store().end(new Ending.One(id), 1, false);
     }
 
     private List<StoredAttribute> attributes() {

@@ -4,15 +4,16 @@ import io.perdure.session.SessionOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Keeps sessions and their attributes and answers what happened. Each operation but {@link #rewrite} is
- * one statement; none but {@link #insert} ever creates a session. Every operation throws
+ * Keeps the sessions of one application and answers what happened. Each operation but {@link #rewrite} is
+ * one statement on PostgreSQL; none but {@link #insert} ever creates a session. Every operation throws
  * {@link io.perdure.StoreUnavailableException} if the database does not answer. An implementation is
- * right when the testkit's contracts {@code SessionStoreContract}, {@code SessionWriteContract},
- * {@code SessionOwnerContract} and {@code SessionRaceContract} pass.
+ * right when the testkit's contracts {@code Session…Contract} pass.
  */
 public interface SessionStore {
     /**
@@ -24,7 +25,8 @@ public interface SessionStore {
     void insert(StoredSession session, List<StoredAttribute> attributes);
 
     /**
-     * Finds a live session.
+     * Finds a live session by its token, or by the one before if that {@linkplain Rotation#oldUntil() still opens it}:
+     * then the row has another hash.
      *
      * @param tokenHash keyed hash of the token
      * @param now the time
@@ -43,71 +45,42 @@ public interface SessionStore {
     boolean write(String id, List<StoredAttribute> changes, Instant now);
 
     /**
-     * Moves the time of last use of a live session forwards.
+     * Moves the times of last use forwards, of those that are live and that nobody is writing to at this moment.
      *
-     * @param id which session
-     * @param lastSeen the time of use; an earlier one than stored changes nothing
-     * @param pruneAfter see {@link StoredSession#pruneAfter(Instant, Duration, Instant)}
-     * @return false if the session has ended
+     * @param touches at least one, each of another session, in the order of their ids; an earlier time than stored
+     *     changes nothing
      */
-    boolean touch(String id, Instant lastSeen, Instant pruneAfter);
+    void touch(List<Touch> touches);
 
     /**
      * Sets how long a live session may be unused.
      *
      * @param id which session
      * @param idle zero for ever
-     * @param pruneAfter see {@link StoredSession#pruneAfter(Instant, Duration, Instant)}
+     * @param pruneAfter see {@link StoredSession#pruneAfter(io.perdure.session.SessionTimes)}
      * @param now the time
      * @return false if the session has ended
      */
     boolean setIdle(String id, Duration idle, Instant pruneAfter, Instant now);
 
     /**
-     * Replaces the token of a live session.
+     * Replaces the token of a live session, and with it the owner and the device if somebody signs in. A token before
+     * the present one is dead after this, whatever was said of it.
      *
-     * @param oldHash keyed hash of the present token
-     * @param newHash keyed hash of the new one
-     * @param now the time
+     * @param rotation the old and the new
      * @return false if no live session has the present token (any more)
      */
-    boolean rotate(String oldHash, String newHash, Instant now);
+    boolean rotate(Rotation rotation);
 
     /**
-     * Replaces token, user and device of a live session.
+     * Deletes sessions with their attributes. Of all who delete the same session, one is answered it.
      *
-     * @param oldHash keyed hash of the present token
-     * @param signIn the new values
-     * @param now the time
-     * @return false if no live session has the present token (any more)
+     * @param which which ones
+     * @param limit most sessions to delete
+     * @param withAttributes whether their attributes are answered too
+     * @return what was deleted; fewer than the limit means that none is left, or that another node is at it
      */
-    boolean signIn(String oldHash, SignIn signIn, Instant now);
-
-    /**
-     * Deletes a session with its attributes.
-     *
-     * @param id which session
-     * @return false if there was none
-     */
-    boolean delete(String id);
-
-    /**
-     * Deletes a session with its attributes, if it is this owner's.
-     *
-     * @param owner whose
-     * @param id which session
-     * @return false if this owner has no such session
-     */
-    boolean delete(SessionOwner owner, String id);
-
-    /**
-     * Deletes the sessions of an owner.
-     *
-     * @param owner whose
-     * @param exceptId a session that stays; empty for none
-     * @return how many were deleted
-     */
-    int deleteAll(SessionOwner owner, String exceptId);
+    List<FoundSession> end(Ending which, int limit, boolean withAttributes);
 
     /**
      * Finds the live sessions of an owner.
@@ -119,21 +92,48 @@ public interface SessionStore {
     List<StoredSession> list(SessionOwner owner, Instant now);
 
     /**
-     * Deletes sessions that have ended. One that ended by disuse may stay until the hour is over.
+     * Finds live sessions, a page at a time.
      *
+     * @param afterId the last id of the page before; empty for the first page
+     * @param limit most sessions
      * @param now the time
-     * @param limit most sessions to delete
-     * @return how many were deleted
+     * @return in the order of their ids
      */
-    int deleteExpired(Instant now, int limit);
+    List<StoredSession> page(String afterId, int limit, Instant now);
 
     /**
-     * Reads a session, lets somebody think, and writes the attributes he changed; nobody else changes the
+     * Reads a live session, lets somebody think, and writes the attributes he changed; nobody else changes the
      * session meanwhile.
      *
      * @param id which session
-     * @param change called once with the session if it exists; answers the attributes to write
-     * @return how many attributes were written
+     * @param now the time
+     * @param change called once with the session if it is live; answers the attributes to write
+     * @return false if the session has ended
      */
-    int rewrite(String id, UnaryOperator<FoundSession> change);
+    boolean rewrite(String id, Instant now, Function<FoundSession, List<StoredAttribute>> change);
+
+    /**
+     * Counts attributes by the key they are sealed under.
+     *
+     * @return by key id
+     */
+    Map<String, Long> sealedUnder();
+
+    /**
+     * Finds sessions with attributes that are not sealed under a key.
+     *
+     * @param keyId which key
+     * @param afterId the last id found before; empty to begin
+     * @param limit most sessions
+     * @return their ids, in order
+     */
+    List<String> sealedUnderOther(String keyId, String afterId, int limit);
+
+    /**
+     * Hears of each session that any node changes, ends, or gives a new token, once that is committed.
+     *
+     * @param changed is given the public id, on a thread of the store's; must return at once
+     * @return the watch; it never hears anything where the store cannot tell
+     */
+    SessionWatch watch(Consumer<String> changed);
 }

@@ -1,10 +1,11 @@
 package io.perdure.session.spi;
 
+import io.perdure.session.Device;
+
 /**
- * What becomes of a session when a user signs in.
+ * Whose a session becomes.
  *
- * @param tokenHash keyed hash of the new token
  * @param user the authenticated name
- * @param device a label; may be empty
+ * @param device what its user recognizes it by
  */
-public record SignIn(String tokenHash, String user, String device) {}
+public record SignIn(String user, Device device) {}

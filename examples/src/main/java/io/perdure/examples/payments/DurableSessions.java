@@ -1,6 +1,7 @@
 package io.perdure.examples.payments;
 
 import io.perdure.servlet.session.DurableSession;
+import io.perdure.session.ListedSession;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionManager;
 import jakarta.enterprise.context.Dependent;
@@ -36,15 +37,20 @@ class DurableSessions implements SignIn, Devices {
     @Override
     public List<Device> list(HttpServletRequest request) {
         DurableSession mine = DurableSession.of(request);
-        return sessions.list(mine.owner()).stream()
-                .sorted(Comparator.comparing(SessionInfo::lastSeenAt).reversed())
-                .map(info -> new Device(
-                        info.id(),
-                        info.device(),
-                        info.createdAt(),
-                        info.lastSeenAt(),
-                        info.id().equals(mine.publicId())))
+        return sessions.list(mine.owner(), mine.publicId()).stream()
+                .map(DurableSessions::device)
+                .sorted(Comparator.comparing(Device::lastSeen).reversed())
                 .toList();
+    }
+
+    private static Device device(ListedSession listed) {
+        SessionInfo info = listed.info();
+        return new Device(
+                info.id(),
+                info.device().label(),
+                info.times().createdAt(),
+                info.times().lastSeenAt(),
+                listed.current());
     }
 
     @Override

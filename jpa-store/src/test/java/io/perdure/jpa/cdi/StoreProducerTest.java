@@ -94,7 +94,8 @@ class StoreProducerTest {
         OpenStores open = container.select(OpenStores.class).get();
         container.close();
 
-        assertThatThrownBy(() -> open.stores().sessions().delete("unknown")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> open.stores().sessions().page("", 1, Instant.EPOCH))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

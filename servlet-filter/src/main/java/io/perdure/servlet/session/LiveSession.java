@@ -1,5 +1,6 @@
 package io.perdure.servlet.session;
 
+import io.perdure.session.Device;
 import io.perdure.session.NewSession;
 import io.perdure.session.SaveOutcome;
 import io.perdure.session.Session;
@@ -21,7 +22,7 @@ final class LiveSession {
     private SessionToken token;
     private @Nullable Session stored;
     private SessionOwner owner;
-    private String device = "";
+    private Device device = Device.UNKNOWN;
     private Duration idle;
     private boolean idleChanged;
     private boolean ended;
@@ -33,7 +34,7 @@ final class LiveSession {
         this.createdHere = stored == null;
         this.attributes = new SessionAttributes(stored);
         this.owner = stored == null ? SessionOwner.guest("") : stored.info().owner();
-        this.idle = stored == null ? parts.idle() : stored.info().idle();
+        this.idle = stored == null ? parts.idle() : stored.info().times().idle();
     }
 
     static LiveSession create(SessionParts parts) {
@@ -96,9 +97,10 @@ final class LiveSession {
     }
 
     private SaveOutcome write(Session session) {
-        SaveOutcome outcome = idleChanged
-                ? parts.manager().setIdle(session, idle)
-                : parts.manager().touch(session);
+        if (!idleChanged) {
+            parts.manager().touch(session);
+        }
+        SaveOutcome outcome = idleChanged ? parts.manager().setIdle(session, idle) : SaveOutcome.SAVED;
         return outcome == SaveOutcome.GONE ? outcome : parts.manager().save(session, attributes.pending());
     }
 
@@ -113,12 +115,12 @@ final class LiveSession {
                 : rotated(parts.manager().cycle(token));
     }
 
-    void signIn(String user, String label) {
+    void signIn(String user, Device from) {
         token = stored == null
                 ? parts.manager().newToken()
-                : rotated(parts.manager().signIn(token, user, label));
+                : rotated(parts.manager().signIn(token, user, from));
         owner = new SessionOwner(owner.tenant(), user);
-        device = label;
+        device = from;
     }
 
     private SessionToken rotated(Optional<SessionToken> fresh) {

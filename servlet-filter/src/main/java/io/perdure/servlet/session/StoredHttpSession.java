@@ -1,6 +1,7 @@
 package io.perdure.servlet.session;
 
 import io.perdure.session.AttributeCodec;
+import io.perdure.session.Device;
 import io.perdure.session.SessionOwner;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class StoredHttpSession implements DurableSession {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("Only a user with a name can sign in");
         }
-        live().signIn(user, device);
+        live().signIn(user, Device.labelled(device));
     }
 
     @Override
@@ -56,12 +57,12 @@ final class StoredHttpSession implements DurableSession {
 
     @Override
     public long getCreationTime() {
-        return live().info().createdAt().toEpochMilli();
+        return live().info().times().createdAt().toEpochMilli();
     }
 
     @Override
     public long getLastAccessedTime() {
-        return live().info().lastSeenAt().toEpochMilli();
+        return live().info().times().lastSeenAt().toEpochMilli();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,11 @@ class PostgresSchemaTest extends SchemaContract {
         return "'\\x" + hex + "'";
     }
 
+    @Override
+    void dropFunctions() throws SQLException {
+        sql().execute("DROP FUNCTION perdure_session_attributes");
+    }
+
     @Test
     void idsCompareByBytesAndSealedBytesAreNotCompressed() throws Exception {
         schema().update();
@@ -49,6 +55,7 @@ class PostgresSchemaTest extends SchemaContract {
                         "perdure_idempotency_part|token",
                         "perdure_session|session_id",
                         "perdure_session|token_hash",
+                        "perdure_session|previous_hash",
                         "perdure_session_attribute|session_id",
                         "perdure_session_attribute|name");
         assertThat(

@@ -99,7 +99,9 @@ abstract class SchemaContract {
     void deletingASessionDeletesItsAttributes() throws Exception {
         schema().update();
         new OldSchema(database.dataSource()).insertSession("s1", "hash");
-        sql().execute("INSERT INTO perdure_session_attribute VALUES ('s1', 'cart', 1, " + bytes("ab") + ")");
+        sql().execute(
+                        "INSERT INTO perdure_session_attribute (session_id, name, revision, value) VALUES ('s1', 'cart', 1, "
+                                + bytes("ab") + ")");
         sql().execute("DELETE FROM perdure_session WHERE session_id = 's1'");
         assertThat(sql().rows("SELECT name FROM perdure_session_attribute")).isEmpty();
     }
@@ -137,13 +139,20 @@ abstract class SchemaContract {
                         "DROP TABLE perdure_session",
                         "DROP TABLE perdure_idempotency",
                         "DROP TABLE perdure_idempotency_part");
-        sql().execute("DROP VIEW IF EXISTS perdure_session_entry", "DROP TABLE perdure_changelog");
+        sql().execute(
+                        "DROP VIEW IF EXISTS perdure_session_entry",
+                        "DROP VIEW IF EXISTS perdure_session_record",
+                        "DROP TABLE perdure_changelog");
+        dropFunctions();
         new OldSchema(database.dataSource()).create("perdure_changelog");
         schema().update();
         assertThat(sql().rows(catalogue)).isEqualTo(fresh);
     }
 
     abstract String bytes(String hex);
+
+    /** What an old database has not, beside tables and views. */
+    abstract void dropFunctions() throws SQLException;
 
     private void checkBroughtForward(String history) throws Exception {
         OldSchema old = new OldSchema(database.dataSource());

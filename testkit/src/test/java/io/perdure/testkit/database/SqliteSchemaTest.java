@@ -22,6 +22,11 @@ class SqliteSchemaTest extends SchemaContract {
         return "x'" + hex + "'";
     }
 
+    @Override
+    void dropFunctions() {
+        // There are none.
+    }
+
     @Test
     void aNewSessionWithItsAttributesIsOneStatement() throws Exception {
         schema().update();

@@ -1,0 +1,56 @@
+package io.perdure.session;
+
+import java.util.Optional;
+
+/** Something that happened to a session, for metrics, alarms and listeners. Shows neither token nor value. */
+public sealed interface SessionEvent {
+    /**
+     * Which session.
+     *
+     * @return its public id
+     */
+    String id();
+
+    /**
+     * A session was stored for the first time.
+     *
+     * @param info what it began with
+     */
+    record Created(SessionInfo info) implements SessionEvent {
+        @Override
+        public String id() {
+            return info.id();
+        }
+    }
+
+    /**
+     * A session is gone from the database. Of all nodes, the one that deleted it tells of it.
+     *
+     * @param info as last stored
+     * @param cause why
+     * @param session with its attributes, if a listener {@linkplain SessionListener#wantsAttributes wants them}
+     */
+    record Ended(SessionInfo info, EndCause cause, Optional<Session> session) implements SessionEvent {
+        @Override
+        public String id() {
+            return info.id();
+        }
+    }
+
+    /**
+     * A session got a new token.
+     *
+     * @param id which session
+     * @param cause why
+     */
+    record TokenChanged(String id, RotationCause cause) implements SessionEvent {}
+
+    /**
+     * A stored attribute could not be read, and is treated as absent. Its row stays.
+     *
+     * @param id which session
+     * @param name which attribute
+     * @param reason why
+     */
+    record AttributeUnreadable(String id, String name, UnreadableReason reason) implements SessionEvent {}
+}

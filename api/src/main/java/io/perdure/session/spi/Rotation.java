@@ -1,0 +1,15 @@
+package io.perdure.session.spi;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A new token for a session.
+ *
+ * @param oldHash keyed hash of the present token
+ * @param newHash keyed hash of the new one
+ * @param at when; the session must be live
+ * @param oldUntil the present token opens the session until then; not after {@code at}: it is dead at once
+ * @param signIn whose the session becomes; empty if that does not change
+ */
+public record Rotation(String oldHash, String newHash, Instant at, Instant oldUntil, Optional<SignIn> signIn) {}
