@@ -208,6 +208,17 @@ public final class Settings {
     }
 
     /**
+     * A count, or none.
+     *
+     * @param setting which one
+     * @return the number, zero for none
+     * @throws ConfigurationException if it is not a whole number
+     */
+    public int countOrZero(Setting setting) {
+        return text(setting).equals("0") ? 0 : count(setting);
+    }
+
+    /**
      * One of a few words.
      *
      * @param setting which one

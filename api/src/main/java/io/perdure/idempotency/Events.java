@@ -1,14 +1,11 @@
 package io.perdure.idempotency;
 
-import java.lang.System.Logger.Level;
+import io.perdure.engine.Listeners;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells the listeners, and keeps their exceptions away from requests. */
+/** Tells the listeners. */
 final class Events {
-    private static final System.Logger LOG = System.getLogger(IdempotencyListener.class.getName());
-
-    private final List<IdempotencyListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<IdempotencyListener> listeners = new Listeners<>(List.of());
 
     void add(IdempotencyListener listener) {
         listeners.add(listener);
@@ -19,14 +16,6 @@ final class Events {
     }
 
     void tell(IdempotencyEvent event) {
-        listeners.forEach(listener -> tell(listener, event));
-    }
-
-    private static void tell(IdempotencyListener listener, IdempotencyEvent event) {
-        try {
-            listener.on(event);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A listener failed on " + event, e);
-        }
+        listeners.tell(event, listener -> listener.on(event));
     }
 }

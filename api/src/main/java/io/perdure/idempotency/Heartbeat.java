@@ -1,6 +1,7 @@
 package io.perdure.idempotency;
 
 import io.perdure.StoreUnavailableException;
+import io.perdure.engine.DaemonThreads;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -1,5 +1,6 @@
 package io.perdure.idempotency;
 
+import io.perdure.engine.DaemonThreads;
 import io.perdure.idempotency.ReservationOutcome.InFlight;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import java.time.Duration;

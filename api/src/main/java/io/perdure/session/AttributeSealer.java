@@ -3,7 +3,7 @@ package io.perdure.session;
 import io.perdure.Bytes;
 import io.perdure.CorruptRecordException;
 import io.perdure.crypto.Binding;
-import io.perdure.crypto.Secrets;
+import io.perdure.crypto.RecordCipher;
 import io.perdure.crypto.UnknownKeyException;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.StoredAttribute;
@@ -18,67 +18,108 @@ import java.util.Optional;
 final class AttributeSealer {
     private static final System.Logger LOG = System.getLogger(AttributeSealer.class.getName());
 
-    private final Secrets secrets;
-    private final AttributeCodec codec;
+    private final SessionSealing sealing;
+    private final SessionEvents events;
 
-    AttributeSealer(Secrets secrets, AttributeCodec codec) {
-        this.secrets = secrets;
-        this.codec = codec;
+    AttributeSealer(SessionSealing sealing, SessionEvents events) {
+        this.sealing = sealing;
+        this.events = events;
     }
 
-    List<StoredAttribute> seal(SessionInfo session, AttributeChanges changes) {
+    Bytes encode(Object value) {
+        return Bytes.of(sealing.codec().encode(value));
+    }
+
+    Object decode(Bytes encoded) {
+        return sealing.codec().decode(encoded.array());
+    }
+
+    Map<String, Optional<Bytes>> encode(AttributeChanges changes) {
+        Map<String, Optional<Bytes>> encoded = new HashMap<>();
+        changes.byName().forEach((name, value) -> encoded.put(name, value.map(this::encode)));
+        return encoded;
+    }
+
+    AttributeBudget budget(int most, Map<String, Bytes> encoded) {
+        Map<String, Integer> sizes = new HashMap<>();
+        encoded.forEach((name, bytes) -> sizes.put(name, bytes.length()));
+        return new AttributeBudget(sealing.codec(), most, sizes);
+    }
+
+    List<StoredAttribute> seal(SessionInfo session, Map<String, Optional<Bytes>> encoded) {
         List<StoredAttribute> sealed = new ArrayList<>();
-        changes.byName().forEach((name, value) -> sealed.add(seal(session, name, value)));
+        encoded.forEach((name, bytes) -> sealed.add(bytes.map(b -> seal(session, name, b.array()))
+                .orElseGet(() -> StoredAttribute.removal(name, revision()))));
         return sealed;
-    }
-
-    private StoredAttribute seal(SessionInfo session, String name, Optional<Object> value) {
-        return value.map(v -> seal(session, name, codec.encode(v)))
-                .orElseGet(() -> StoredAttribute.removal(name, revision()));
     }
 
     private StoredAttribute seal(SessionInfo session, String name, byte[] encoded) {
         long revision = revision();
-        byte[] sealed = secrets.cipher().seal(encoded, binding(session, name, revision));
-        return new StoredAttribute(name, revision, secrets.cipher().keyId(sealed), Bytes.of(sealed));
+        byte[] sealed = cipher().seal(encoded, binding(session, name, revision));
+        return new StoredAttribute(name, revision, cipher().keyId(sealed), Bytes.of(sealed));
     }
 
-    Session open(FoundSession found) {
-        SessionInfo info = found.session().info();
-        Map<String, Bytes> encoded = new HashMap<>();
-        for (StoredAttribute attribute : found.attributes()) {
-            open(info, attribute).ifPresent(bytes -> encoded.put(attribute.name(), bytes));
-        }
-        return new Session(info, encoded, codec);
+    Session session(SessionInfo info, Map<String, Bytes> encoded, Origin origin) {
+        return new Session(info, encoded, origin, sealing.codec(), events);
     }
 
     /** One bad attribute is absent; the others, and the session, are not its victims. */
-    private Optional<Bytes> open(SessionInfo session, StoredAttribute attribute) {
+    Map<String, Bytes> open(FoundSession found) {
+        SessionInfo session = found.session().info();
+        Map<String, Bytes> encoded = new HashMap<>();
+        for (StoredAttribute attribute : found.attributes()) {
+            try {
+                encoded.put(attribute.name(), openOrThrow(session, attribute));
+            } catch (CorruptRecordException e) {
+                tell(session, attribute, e);
+            }
+        }
+        return encoded;
+    }
+
+    /** As it is before it is replaced: an altered value is absent, but one that only lacks its key must not be lost. */
+    Optional<Bytes> openToReplace(FoundSession found, String name) {
+        SessionInfo session = found.session().info();
+        return found.attributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst()
+                .flatMap(attribute -> openToReplace(session, attribute));
+    }
+
+    private Optional<Bytes> openToReplace(SessionInfo session, StoredAttribute attribute) {
         try {
-            return Optional.of(Bytes.of(openOrThrow(session, attribute)));
+            return Optional.of(openOrThrow(session, attribute));
+        } catch (UnknownKeyException e) {
+            throw e;
         } catch (CorruptRecordException e) {
-            // A missing key is the operator's to mend, and concerns every session: louder.
-            Level level = e instanceof UnknownKeyException ? Level.ERROR : Level.WARNING;
-            LOG.log(
-                    level,
-                    "Session " + session.id() + ": attribute '" + attribute.name() + "' is treated as absent",
-                    e);
+            tell(session, attribute, e);
             return Optional.empty();
         }
+    }
+
+    private void tell(SessionInfo session, StoredAttribute attribute, CorruptRecordException problem) {
+        boolean keyMissing = problem instanceof UnknownKeyException;
+        // A missing key is the operator's to mend, and concerns every session: louder.
+        LOG.log(
+                keyMissing ? Level.ERROR : Level.WARNING,
+                "Session " + session.id() + ": attribute '" + attribute.name() + "' is treated as absent",
+                problem);
+        UnreadableReason reason = keyMissing ? UnreadableReason.KEY_MISSING : UnreadableReason.ALTERED;
+        events.tell(new SessionEvent.AttributeUnreadable(session.id(), attribute.name(), reason));
     }
 
     List<StoredAttribute> reseal(FoundSession found) {
         SessionInfo info = found.session().info();
         return found.attributes().stream()
-                .filter(attribute ->
-                        !secrets.cipher().isCurrent(attribute.value().array()))
-                .map(attribute -> seal(info, attribute.name(), openOrThrow(info, attribute)))
+                .filter(attribute -> !cipher().isCurrent(attribute.value().array()))
+                .map(attribute -> seal(
+                        info, attribute.name(), openOrThrow(info, attribute).array()))
                 .toList();
     }
 
-    private byte[] openOrThrow(SessionInfo session, StoredAttribute attribute) {
-        return secrets.cipher()
-                .open(attribute.value().array(), binding(session, attribute.name(), attribute.revision()));
+    private Bytes openOrThrow(SessionInfo session, StoredAttribute attribute) {
+        Binding binding = binding(session, attribute.name(), attribute.revision());
+        return Bytes.of(cipher().open(attribute.value().array(), binding));
     }
 
     private static Binding binding(SessionInfo session, String name, long revision) {
@@ -86,8 +127,12 @@ final class AttributeSealer {
                 "perdure_session_attribute", session.id(), name, session.owner().tenant(), Long.toString(revision));
     }
 
+    private RecordCipher cipher() {
+        return sealing.secrets().cipher();
+    }
+
     /** Drawn, not counted: a write needs no read before it, and no two writes have the same. */
     private long revision() {
-        return secrets.random().nextLong() >>> 1;
+        return sealing.secrets().random().nextLong() >>> 1;
     }
 }

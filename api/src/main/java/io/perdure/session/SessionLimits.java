@@ -21,9 +21,6 @@ public record SessionLimits(Duration idle, Duration absolute) {
     /** More is a mistake, and would overflow where times are added; zero is the way to say never. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private static final Duration LARGEST_STEP = Duration.ofSeconds(60);
-    private static final int STEPS_IN_IDLE = 20;
-
     /**
      * Checks both.
      *
@@ -57,7 +54,7 @@ public record SessionLimits(Duration idle, Duration absolute) {
         return new SessionLimits(read(settings, SESSION_IDLE), read(settings, SESSION_ABSOLUTE));
     }
 
-    private static Duration read(Settings settings, Setting setting) {
+    static Duration read(Settings settings, Setting setting) {
         Duration limit = settings.duration(setting);
         if (limit.compareTo(LONGEST) > 0) {
             throw settings.invalid(setting, "Write at most 36500d, or 0 for never.");
@@ -67,11 +64,5 @@ public record SessionLimits(Duration idle, Duration absolute) {
 
     Instant absoluteEnd(Instant created) {
         return absolute.isZero() ? NEVER : created.plus(absolute);
-    }
-
-    /** Last seen is written only when it moves by this much: most requests then write nothing. */
-    static Duration touchStep(Duration idle) {
-        Duration part = idle.dividedBy(STEPS_IN_IDLE);
-        return idle.isZero() || part.compareTo(LARGEST_STEP) > 0 ? LARGEST_STEP : part;
     }
 }

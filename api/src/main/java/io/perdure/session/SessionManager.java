@@ -28,17 +28,35 @@ public interface SessionManager {
     String reference(SessionToken token);
 
     /**
-     * Stores a new session, attributes included, in one statement.
+     * Counts the attributes of a new session while they are set, so that one too many is refused where it is set.
+     *
+     * @return a budget of which nothing is used
+     */
+    AttributeBudget budget();
+
+    /**
+     * Counts the attributes of a session while they are changed.
+     *
+     * @param session as loaded
+     * @return a budget of which its attributes are used
+     */
+    AttributeBudget budget(Session session);
+
+    /**
+     * Stores a new session, attributes included, in one statement. If it is a user's, and sessions per user are limited
+     * by {@code perdure.session.per-user}, a second statement ends his oldest ones that are too many.
      *
      * @param token the secret that will open it, from {@link #newToken}
      * @param session what it begins with
      * @return the session
-     * @throws IllegalArgumentException if an attribute, tenant, user or idle time cannot be stored
+     * @throws IllegalArgumentException if an attribute, tenant, user or idle time cannot be stored, or all attributes
+     *     together are larger than {@code perdure.session.max-size}
      */
     Session create(SessionToken token, NewSession session);
 
     /**
-     * Finds a session that has not ended.
+     * Finds a session that has not ended. Its time of last use is that of the {@link #touch} before, exactly if that was
+     * on this node, otherwise as far as it has been written.
      *
      * @param token what the client showed
      * @return the session, or nothing if the token opens none
@@ -46,8 +64,9 @@ public interface SessionManager {
     Optional<Session> load(SessionToken token);
 
     /**
-     * Says that a session is in use. What is written is little (once in {@code perdure.session.touch}, or a twentieth of
-     * the session's idle time) and soon, on another thread; time never moves backwards.
+     * Says that a session is in use, now: best called as soon as it is loaded. What is written is little (once in
+     * {@code perdure.session.touch}, or a twentieth of the session's idle time) and soon, on another thread, which tries
+     * again while the database does not answer; time never moves backwards.
      *
      * @param session as loaded
      */
@@ -70,7 +89,8 @@ public interface SessionManager {
      * @param session as loaded
      * @param changes what to set and remove
      * @return what became of the changes
-     * @throws IllegalArgumentException if an attribute cannot be stored
+     * @throws IllegalArgumentException if an attribute cannot be stored, or all attributes together, as far as known
+     *     here, are larger than {@code perdure.session.max-size}
      */
     SaveOutcome save(Session session, AttributeChanges changes);
 
@@ -83,11 +103,14 @@ public interface SessionManager {
      * @param next the value it gets; empty to remove it
      * @return what became of it
      * @throws IllegalArgumentException if the attribute cannot be stored
+     * @throws io.perdure.crypto.UnknownKeyException if the key that the present value is sealed under is not on the
+     *     ring; the value stays. One that was altered counts as absent.
      */
     SwapOutcome compareAndSet(Session session, String name, Optional<Object> expected, Optional<Object> next);
 
     /**
-     * Adds to a counter, however many do so at once. One that is not there is zero, and is kept as a {@link Long}.
+     * Adds to a counter, however many do so at once. One that is not there is zero. It is kept as a {@link Long},
+     * whatever it was before.
      *
      * @param session as loaded
      * @param name which attribute
@@ -95,6 +118,8 @@ public interface SessionManager {
      * @return the sum, or nothing if the session has ended
      * @throws IllegalArgumentException if the attribute is there and is no {@link Long}, {@link Integer}, {@link Short}
      *     or {@link Byte}, or the sum would not fit a long
+     * @throws io.perdure.crypto.UnknownKeyException if the key that the present value is sealed under is not on the
+     *     ring; the value stays. One that was altered counts as absent.
      */
     OptionalLong increment(Session session, String name, long delta);
 
@@ -118,7 +143,8 @@ public interface SessionManager {
 
     /**
      * Makes the session a user's, with a new token in the same statement, so that whoever knew the old one
-     * knows nothing. Attributes stay.
+     * knows nothing. Attributes stay. If sessions per user are limited by {@code perdure.session.per-user}, a second
+     * statement ends the user's oldest ones that are too many, and never this one.
      *
      * @param token the present secret
      * @param user the authenticated name
@@ -155,7 +181,7 @@ public interface SessionManager {
     boolean revoke(SessionOwner owner, String id);
 
     /**
-     * Ends all sessions of a user, in one statement.
+     * Ends all sessions of a user, in one statement, or in batches if a listener wants their attributes.
      *
      * @param owner whose
      * @return how many

@@ -3,6 +3,7 @@ package io.perdure.session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The secret that a client shows to be taken for the owner of a session: 256 random bits. Never logged, never stored. */
@@ -11,6 +12,7 @@ public final class SessionToken {
     static final int RANDOM_BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([^ ]+)");
 
     private final String value;
 
@@ -26,6 +28,18 @@ public final class SessionToken {
      */
     public static Optional<SessionToken> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionToken(text)) : Optional.empty();
+    }
+
+    /**
+     * Reads the token of an {@code Authorization} header (RFC 6750, section 2.1). The scheme is written in any case, as
+     * RFC 9110, section 11.1, has it.
+     *
+     * @param authorization the header's value
+     * @return the token, or nothing if the scheme is another one, or no token looks like that
+     */
+    public static Optional<SessionToken> bearer(String authorization) {
+        Matcher m = BEARER.matcher(authorization);
+        return m.matches() ? parse(m.group(1)) : Optional.empty();
     }
 
     /**

@@ -1,156 +1,167 @@
 package io.perdure.session;
 
-import io.perdure.crypto.Secrets;
+import io.perdure.Bytes;
 import io.perdure.session.spi.Ending;
-import io.perdure.session.spi.FoundSession;
-import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
-import io.perdure.session.spi.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sessions in a {@link SessionStore}: hides tokens and seals attributes before the store sees them. */
-public final class StoredSessionManager implements SessionManager {
-    private static final int ID_BYTES = 16;
-    private static final int LONGEST_TENANT = 64;
+/**
+ * Sessions in a {@link SessionStore}: hides tokens and seals attributes before the store sees them. To be closed at the
+ * end, so that the last uses of sessions are written.
+ */
+public final class StoredSessionManager implements SessionManager, AutoCloseable {
+    private static final int TENANT_BATCH = 1000;
 
-    private final SessionStore store;
-    private final Secrets secrets;
-    private final AttributeSealer sealer;
-    private final SessionLimits limits;
-    private final InstantSource clock;
+    private final SessionCore core;
+    private final SessionRules rules;
+    private final SessionTouches touches;
+    private final SessionEnds ends;
+    private final SessionOpening opening;
+    private final SessionRotations rotations;
+    private final AttributeSwaps swaps;
 
     /**
      * A manager over a store.
      *
      * @param store keeps the sessions
-     * @param secrets hide and seal them
-     * @param codec encodes attributes
-     * @param limits when new sessions end
+     * @param sealing hides and seals them
+     * @param rules what holds for all of them
      * @param clock the time, the same on every node
+     * @param listeners told what happens
      */
     public StoredSessionManager(
-            SessionStore store, Secrets secrets, AttributeCodec codec, SessionLimits limits, InstantSource clock) {
-        this.store = store;
-        this.secrets = secrets;
-        this.sealer = new AttributeSealer(secrets, codec);
-        this.limits = limits;
-        this.clock = clock;
+            SessionStore store,
+            SessionSealing sealing,
+            SessionRules rules,
+            InstantSource clock,
+            List<SessionListener> listeners) {
+        SessionEvents events = new SessionEvents(listeners);
+        this.core = new SessionCore(
+                store, new SessionTokens(sealing.secrets()), new AttributeSealer(sealing, events), events, clock);
+        this.rules = rules;
+        this.touches = new SessionTouches(core, rules);
+        this.ends = new SessionEnds(core, rules.perUser());
+        this.opening = new SessionOpening(core, rules, touches, ends);
+        this.rotations = new SessionRotations(core, rules.renewal(), ends);
+        this.swaps = new AttributeSwaps(core, this::budget);
     }
 
     @Override
     public SessionToken newToken() {
-        return SessionToken.parse(secrets.randomText(SessionToken.RANDOM_BYTES)).orElseThrow();
+        return core.tokens().fresh();
     }
 
     @Override
     public String reference(SessionToken token) {
-        return secrets.hash().text("reference", token.value());
+        return core.tokens().reference(token);
+    }
+
+    @Override
+    public AttributeBudget budget() {
+        return core.sealer().budget(rules.maxSize(), Map.of());
+    }
+
+    @Override
+    public AttributeBudget budget(Session session) {
+        return core.sealer().budget(rules.maxSize(), session.encoded());
     }
 
     @Override
     public Session create(SessionToken token, NewSession session) {
-        StorableText.checked("tenant", session.owner().tenant(), LONGEST_TENANT);
-        StorableText.checked("user", session.owner().user(), StorableText.LONGEST);
-        Instant now = now();
-        SessionTimes times =
-                new SessionTimes(now, now, now, SessionLimits.check(session.idle()), limits.absoluteEnd(now));
-        SessionInfo info = new SessionInfo(
-                secrets.randomText(ID_BYTES), session.owner(), StorableText.device(session.device()), times);
-        List<StoredAttribute> attributes = sealer.seal(info, session.attributes()).stream()
-                .filter(attribute -> !attribute.isRemoval())
-                .toList();
-        StoredSession stored = new StoredSession(hash(token), info);
-        store.insert(stored, attributes);
-        return sealer.open(new FoundSession(stored, attributes));
+        return opening.create(token, session);
     }
 
     @Override
     public Optional<Session> load(SessionToken token) {
-        return store.find(hash(token), now()).map(sealer::open);
+        return opening.load(token);
     }
 
     @Override
     public void touch(Session session) {
-        SessionTimes times = session.info().times();
-        Instant now = now();
-        if (!times.lastSeenAt().plus(SessionLimits.touchStep(times.idle())).isAfter(now)) {
-            store.touch(List.of(new Touch(session.info().id(), now, StoredSession.pruneAfter(times.seenAt(now)))));
-        }
+        touches.touch(session);
+    }
+
+    /**
+     * Writes now what {@link #touch} has left to the other thread. Returns when it is written, or the database has not
+     * answered: then it is tried again, as ever.
+     */
+    public void flush() {
+        touches.flush();
     }
 
     @Override
     public SaveOutcome setIdle(Session session, Duration idle) {
         SessionLimits.check(idle);
-        Instant now = now();
+        Instant now = core.now();
         SessionTimes times = session.info().times().seenAt(now).idleFor(idle);
-        return outcome(store.setIdle(session.info().id(), idle, StoredSession.pruneAfter(times), now));
+        return outcome(core.store().setIdle(session.info().id(), idle, StoredSession.pruneAfter(times), now));
     }
 
     @Override
     public SaveOutcome save(Session session, AttributeChanges changes) {
-        return changes.isEmpty()
-                ? SaveOutcome.SAVED
-                : outcome(store.write(session.info().id(), sealer.seal(session.info(), changes), now()));
+        if (changes.isEmpty()) {
+            return SaveOutcome.SAVED;
+        }
+        Map<String, Optional<Bytes>> encoded = core.sealer().encode(changes);
+        budget(session).apply(encoded);
+        List<StoredAttribute> sealed = core.sealer().seal(session.info(), encoded);
+        return outcome(core.store().write(session.info().id(), sealed, core.now()));
+    }
+
+    private static SaveOutcome outcome(boolean written) {
+        return written ? SaveOutcome.SAVED : SaveOutcome.GONE;
     }
 
     @Override
     public SwapOutcome compareAndSet(Session session, String name, Optional<Object> expected, Optional<Object> next) {
-        throw new UnsupportedOperationException();
+        return swaps.compareAndSet(session, name, expected, next);
     }
 
     @Override
     public OptionalLong increment(Session session, String name, long delta) {
-        throw new UnsupportedOperationException();
+        return swaps.increment(session, name, delta);
     }
 
     @Override
     public Optional<SessionToken> cycle(SessionToken token) {
-        return rotate(token, Optional.empty());
+        return rotations.cycle(token);
     }
 
     @Override
     public Optional<SessionToken> renew(SessionToken token, Session session) {
-        throw new UnsupportedOperationException();
+        return rotations.renew(token, session);
     }
 
     @Override
     public Optional<SessionToken> signIn(SessionToken token, String user, Device device) {
         checkUser(user);
-        return rotate(token, Optional.of(new SignIn(user, StorableText.device(device))));
-    }
-
-    private Optional<SessionToken> rotate(SessionToken token, Optional<SignIn> signIn) {
-        SessionToken fresh = newToken();
-        Instant now = now();
-        return store.rotate(new Rotation(hash(token), hash(fresh), now, now, signIn))
-                ? Optional.of(fresh)
-                : Optional.empty();
+        return rotations.signIn(token, new SignIn(user, StorableText.device(device)));
     }
 
     @Override
     public boolean end(Session session) {
-        return end(new Ending.One(session.info().id()), 1) > 0;
+        return ends.one(new Ending.One(session.info().id()), EndCause.INVALIDATED);
     }
 
     @Override
     public boolean revoke(String id) {
-        return end(new Ending.One(id), 1) > 0;
+        return ends.one(new Ending.One(id), EndCause.REVOKED);
     }
 
     @Override
     public boolean revoke(SessionOwner owner, String id) {
         checkUser(owner.user());
-        return end(new Ending.OneOf(owner, id), 1) > 0;
+        return ends.one(new Ending.OneOf(owner, id), EndCause.REVOKED);
     }
 
     @Override
@@ -161,58 +172,63 @@ public final class StoredSessionManager implements SessionManager {
     @Override
     public int revokeOthers(SessionOwner owner, String id) {
         checkUser(owner.user());
-        return end(new Ending.AllOf(owner, id), Integer.MAX_VALUE);
+        return ends.all(new Ending.AllOf(owner, id), EndCause.REVOKED);
     }
 
     @Override
     public int revokeDevice(SessionOwner owner, String label) {
         checkUser(owner.user());
-        return end(new Ending.OnDevice(owner, label), Integer.MAX_VALUE);
+        return ends.all(new Ending.OnDevice(owner, label), EndCause.REVOKED);
     }
 
     @Override
     public int revokeTenant(String tenant) {
-        throw new UnsupportedOperationException();
-    }
-
-    private int end(Ending which, int limit) {
-        return store.end(which, limit, false).size();
+        if (tenant.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "This needs a tenant; without one, it would end the sessions of everybody");
+        }
+        return ends.inBatches(new Ending.OfTenant(tenant), TENANT_BATCH, Integer.MAX_VALUE, EndCause.REVOKED);
     }
 
     @Override
     public List<ListedSession> list(SessionOwner owner, String currentId) {
         checkUser(owner.user());
-        return store.list(owner, now()).stream()
-                .map(StoredSession::info)
+        return core.store().list(owner, core.now()).stream()
+                .map(session -> touches.latest(session.info()))
                 .map(info -> new ListedSession(info, info.id().equals(currentId)))
                 .toList();
     }
 
     @Override
     public List<SessionInfo> page(String afterId, int limit) {
-        return store.page(afterId, limit, now()).stream()
-                .map(StoredSession::info)
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has 1 session or more; not " + limit);
+        }
+        return core.store().page(afterId, limit, core.now()).stream()
+                .map(session -> touches.latest(session.info()))
                 .toList();
     }
 
     @Override
     public int prune(int limit) {
-        return end(new Ending.Expired(now()), limit);
+        return ends.all(new Ending.Expired(core.now()), limit, EndCause.EXPIRED);
     }
 
     @Override
     public int reseal(String id) {
         AtomicInteger count = new AtomicInteger();
-        boolean unused = store.rewrite(id, now(), found -> {
-            List<StoredAttribute> changed = sealer.reseal(found);
+        boolean unused = core.store().rewrite(id, core.now(), found -> {
+            List<StoredAttribute> changed = core.sealer().reseal(found);
             count.set(changed.size());
             return changed;
         });
         return count.get();
     }
 
-    private static SaveOutcome outcome(boolean written) {
-        return written ? SaveOutcome.SAVED : SaveOutcome.GONE;
+    /** Writes the last uses that are waiting. Touches after this are lost. */
+    @Override
+    public void close() {
+        touches.close();
     }
 
     /** All guests are the same owner; nobody may list or end the sessions of all of them by mistake. */
@@ -221,13 +237,5 @@ public final class StoredSessionManager implements SessionManager {
             throw new IllegalArgumentException("This needs a signed-in user, and the owner is a guest");
         }
         StorableText.checked("user", user, StorableText.LONGEST);
-    }
-
-    private String hash(SessionToken token) {
-        return secrets.hash().text("session", token.value());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

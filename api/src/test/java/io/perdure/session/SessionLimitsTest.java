@@ -55,15 +55,6 @@ class SessionLimitsTest {
         assertThat(SessionLimits.NEVER.toEpochMilli()).isEqualTo(Long.MAX_VALUE);
     }
 
-    @Test
-    void useIsWrittenOnceAMinuteOrTwentyTimesInAShortLimit() {
-        assertThat(SessionLimits.touchStep(Duration.ZERO)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(SessionLimits.touchStep(Duration.ofMinutes(30))).isEqualTo(Duration.ofMinutes(1));
-        assertThat(SessionLimits.touchStep(Duration.ofMinutes(20))).isEqualTo(Duration.ofMinutes(1));
-        assertThat(SessionLimits.touchStep(Duration.ofMinutes(10))).isEqualTo(Duration.ofSeconds(30));
-        assertThat(SessionLimits.touchStep(Duration.ofMillis(1))).isLessThan(Duration.ofMillis(1));
-    }
-
     private static SessionLimits from(String idle, String absolute) {
         return SessionLimits.from(Settings.of(
                 new SettingSource("test", Map.of("perdure.session.idle", idle, "perdure.session.absolute", absolute))));

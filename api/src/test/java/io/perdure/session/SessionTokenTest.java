@@ -23,6 +23,27 @@ class SessionTokenTest {
     }
 
     @Test
+    void aBearerHeaderHoldsAToken() {
+        for (String scheme : List.of("Bearer ", "bearer ", "BEARER  ")) {
+            assertThat(SessionToken.bearer(scheme + TEXT))
+                    .map(SessionToken::value)
+                    .contains(TEXT);
+        }
+        for (String bad : List.of(
+                "",
+                TEXT,
+                "Bearer",
+                "Bearer " + TEXT + " ",
+                "Bearer\t" + TEXT,
+                "Bearer " + TEXT + "=",
+                "Bearer " + TEXT + ", Bearer " + TEXT,
+                "Basic " + TEXT,
+                " Bearer " + TEXT)) {
+            assertThat(SessionToken.bearer(bad)).as(bad).isEmpty();
+        }
+    }
+
+    @Test
     void tokensAreEqualByTheirText() {
         SessionToken token = SessionToken.parse(TEXT).orElseThrow();
 

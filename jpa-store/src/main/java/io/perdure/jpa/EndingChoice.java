@@ -60,10 +60,11 @@ record EndingChoice(String sql, List<Object> values) {
                                    WHERE application = ?1
                                      AND tenant = ?3
                                      AND user_id = ?4
-                                     AND expires_at > ?5
-                                     AND (idle_ms = 0 OR last_seen_at > ?5 - idle_ms)
+                                     AND session_id <> ?5
+                                     AND expires_at > ?6
+                                     AND (idle_ms = 0 OR last_seen_at > ?6 - idle_ms)
                                    ORDER BY created_at DESC, session_id DESC
-                                   LIMIT 2147483647 OFFSET ?6)
+                                   LIMIT 2147483647 OFFSET ?7)
              ORDER BY session_id
              LIMIT ?2
             """;
@@ -93,7 +94,13 @@ record EndingChoice(String sql, List<Object> values) {
         } else if (which instanceof Ending.OfTenant of) {
             return of(BY_TENANT, of.tenant());
         } else if (which instanceof Ending.Beyond beyond) {
-            return of(BEYOND, beyond.owner().tenant(), beyond.owner().user(), beyond.now(), beyond.keep());
+            return of(
+                    BEYOND,
+                    beyond.owner().tenant(),
+                    beyond.owner().user(),
+                    beyond.exceptId(),
+                    beyond.now(),
+                    beyond.keep());
         } else if (which instanceof Ending.Expired ended) {
             return of(expired, ended.now());
         }

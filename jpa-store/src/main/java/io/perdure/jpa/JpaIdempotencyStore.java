@@ -26,9 +26,9 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     private final Database database;
     private final RecordStatements statements;
-    private final EndSignals signals;
+    private final Signals signals;
 
-    JpaIdempotencyStore(Database database, RecordStatements statements, EndSignals signals) {
+    JpaIdempotencyStore(Database database, RecordStatements statements, Signals signals) {
         this.database = database;
         this.statements = statements;
         this.signals = signals;

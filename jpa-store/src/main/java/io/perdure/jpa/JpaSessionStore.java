@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
 public final class JpaSessionStore implements SessionStore {
     private final Database database;
     private final String application;
+    private final Signals signals;
     private final SessionStatements statements;
     private final SessionEndings endings;
 
-    JpaSessionStore(Database database, SqlDialect dialect, SessionSpace space) {
+    JpaSessionStore(Database database, SqlDialect dialect, Signals signals, SessionSpace space) {
         this.database = database;
         this.application = space.application();
+        this.signals = signals;
         this.statements = dialect.sessions(space);
         this.endings = dialect.endings(database, space);
     }
@@ -59,8 +61,10 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(Rotation rotation) {
-        return did("rotate a session", statements.rotate(rotation));
+    public Optional<StoredSession> rotate(Rotation rotation) {
+        return database.write("rotate a session", statements.rotate(rotation)).stream()
+                .findFirst()
+                .map(SessionRows::session);
     }
 
     /**
@@ -101,19 +105,14 @@ public final class JpaSessionStore implements SessionStore {
                 .toList();
     }
 
+    /**
+     * Hears of what stores with {@link SessionSpace#notifies} change. On PostgreSQL the first watch takes a connection
+     * from the data source, as {@link JpaIdempotencyStore#watch} does, and shares it with that. On SQLite, and where the
+     * data source hides the driver, it never hears.
+     */
     @Override
     public SessionWatch watch(Consumer<String> changed) {
-        return new SessionWatch() {
-            @Override
-            public boolean isHearing() {
-                return false;
-            }
-
-            @Override
-            public void close() {
-                // Nothing was begun.
-            }
-        };
+        return signals.watchSessions(application, changed);
     }
 
     private List<StoredSession> sessions(String operation, Sql sql) {

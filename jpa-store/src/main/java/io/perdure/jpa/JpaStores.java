@@ -20,17 +20,18 @@ import javax.sql.DataSource;
  */
 public final class JpaStores implements AutoCloseable {
     private final EntityManagers managers;
-    private final EndSignals signals;
+    private final Signals signals;
+    private final Database database;
+    private final SqlDialect dialect;
     private final IdempotencyStore idempotency;
-    private final SessionStore sessions;
     private final StoreTime time;
 
     private JpaStores(EntityManagers managers, SqlDialect dialect, DataSource dataSource, InstantSource base) {
-        Database database = new Database(managers, dialect.writer(managers));
+        this.database = new Database(managers, dialect.writer(managers));
+        this.dialect = dialect;
         this.managers = managers;
         this.signals = dialect.signals(database, dataSource);
         this.idempotency = new JpaIdempotencyStore(database, dialect.records(), signals);
-        this.sessions = new JpaSessionStore(database, dialect, SessionSpace.DEFAULT);
         this.time = StoreTime.of(database, dialect, base);
     }
 
@@ -77,12 +78,23 @@ public final class JpaStores implements AutoCloseable {
     }
 
     /**
-     * The store of sessions.
+     * The store of sessions, for a database with one application, and without a near cache.
      *
      * @return usable until these stores are closed
      */
     public SessionStore sessions() {
-        return sessions;
+        return sessions(SessionSpace.DEFAULT);
+    }
+
+    /**
+     * A store of the sessions of one application. While somebody {@linkplain SessionStore#watch watches} it, one
+     * connection of a PostgreSQL data source is kept, the same one as for idempotency records.
+     *
+     * @param space which application's, and whether changes are told to all nodes
+     * @return usable until these stores are closed
+     */
+    public SessionStore sessions(SessionSpace space) {
+        return new JpaSessionStore(database, dialect, signals, space);
     }
 
     /**

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * Listens while somebody watches, with one connection, on one daemon thread. If it cannot, or no longer, nobody is told:
- * whoever waits looks now and then, and it tries again after a pause.
+ * whoever waits looks now and then, {@link #hearing} is not good, and it tries again after a pause.
  */
 final class Listener implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
@@ -24,6 +24,9 @@ final class Listener implements AutoCloseable {
     /** So often nothing may come before it asks whether the connection is still there: networks forget silent ones. */
     static final int MOST_SILENCES = 20;
 
+    /** So often, about a second, if somebody relies on hearing of every change of a session. */
+    private static final int MOST_SILENCES_OF_SESSIONS = 2;
+
     private static final int SECONDS_TO_ANSWER = 2;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -32,6 +35,7 @@ final class Listener implements AutoCloseable {
     private final DataSource dataSource;
     private final Watches watches;
     private final int mostSilences;
+    private final Hearing hearing = new Hearing();
     private final ScheduledExecutorService executor;
     private volatile boolean impossible;
     private volatile Duration pause = SHORTEST_PAUSE;
@@ -46,6 +50,10 @@ final class Listener implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    Hearing hearing() {
+        return hearing;
     }
 
     /** To be called after a watch was added. */
@@ -77,12 +85,13 @@ final class Listener implements AutoCloseable {
                 LOG.log(
                         Level.INFO,
                         "The data source hides the driver of PostgreSQL: requests that wait for another look now and"
-                                + " then instead of being notified");
+                                + " then instead of being notified, and nothing is remembered of sessions");
             }
         } catch (SQLException | RuntimeException | Error e) {
             // The executor would swallow what is not caught.
             delay = lengthenPause(e);
         } finally {
+            hearing.lost();
             plan(delay);
         }
     }
@@ -106,25 +115,43 @@ final class Listener implements AutoCloseable {
     }
 
     private void listen(Connection connection) throws SQLException {
+        long begun = System.nanoTime();
         try (Notifications notifications = Notifications.listen(connection)) {
+            hearing.alive(begun);
             pause = SHORTEST_PAUSE;
             int silences = 0;
             while (isWanted()) {
-                List<String> ended = notifications.await(PATIENCE);
-                ended.forEach(watches::signal);
-                silences = ended.isEmpty() ? silences + 1 : 0;
-                if (silences == mostSilences) {
+                silences = hears(notifications) ? 0 : silences + 1;
+                if (silences >= allowedSilences()) {
                     silences = 0;
                     check(connection);
                 }
             }
+        } finally {
+            hearing.lost();
         }
     }
 
-    private static void check(Connection connection) throws SQLException {
+    private boolean hears(Notifications notifications) throws SQLException {
+        long begun = System.nanoTime();
+        List<Notice> notices = notifications.await(PATIENCE);
+        notices.forEach(watches::signal);
+        if (!notices.isEmpty()) {
+            hearing.alive(begun);
+        }
+        return !notices.isEmpty();
+    }
+
+    private int allowedSilences() {
+        return watches.isEmpty(Channel.SESSIONS) ? mostSilences : Math.min(mostSilences, MOST_SILENCES_OF_SESSIONS);
+    }
+
+    private void check(Connection connection) throws SQLException {
+        long begun = System.nanoTime();
         if (!connection.isValid(SECONDS_TO_ANSWER)) {
             throw new SQLException("The connection did not answer within " + SECONDS_TO_ANSWER + " s");
         }
+        hearing.alive(begun);
     }
 
     /** Gives the connection back; the watches are to be ended before. */

@@ -6,6 +6,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -14,7 +17,8 @@ import org.postgresql.PGNotification;
  * keeps the driver to itself.
  */
 final class Notifications implements AutoCloseable {
-    private static final String CHANNEL = "perdure_idempotency";
+    private static final Map<String, Channel> CHANNELS =
+            Arrays.stream(Channel.values()).collect(Collectors.toUnmodifiableMap(Channel::sqlName, c -> c));
 
     private final Connection connection;
     private final PGConnection driver;
@@ -31,27 +35,32 @@ final class Notifications implements AutoCloseable {
 
     static Notifications listen(Connection connection) throws SQLException {
         Notifications notifications = new Notifications(connection, connection.unwrap(PGConnection.class));
-        notifications.execute("LISTEN " + CHANNEL);
+        notifications.execute("LISTEN ");
         return notifications;
     }
 
     /** What came; or nothing, if nothing comes for so long. Heeds no interrupt. */
-    List<String> await(Duration patience) throws SQLException {
+    List<Notice> await(Duration patience) throws SQLException {
         return Arrays.stream(driver.getNotifications((int) patience.toMillis()))
-                .filter(notification -> notification.getName().equals(CHANNEL))
-                .map(PGNotification::getParameter)
+                .filter(notification -> CHANNELS.containsKey(notification.getName()))
+                .map(Notifications::notice)
                 .toList();
+    }
+
+    private static Notice notice(PGNotification notification) {
+        return new Notice(Objects.requireNonNull(CHANNELS.get(notification.getName())), notification.getParameter());
     }
 
     /** The next user of the connection must not be notified; and a pool learns by this that a connection is broken. */
     @Override
     public void close() throws SQLException {
-        execute("UNLISTEN " + CHANNEL);
+        execute("UNLISTEN ");
     }
 
-    private void execute(String sql) throws SQLException {
+    /** Both at once, in one round trip. */
+    private void execute(String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(CHANNELS.keySet().stream().map(command::concat).collect(Collectors.joining(";")));
         }
     }
 }

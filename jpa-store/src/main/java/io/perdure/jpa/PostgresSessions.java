@@ -128,7 +128,9 @@ record PostgresSessions(SessionSpace space) implements SessionStatements {
                AND application = ?3
                AND expires_at > ?4
                AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
-            RETURNING CASE WHEN ?11 = 1
+            RETURNING token_hash, session_id, tenant, user_id, device, address,
+                      created_at, renewed_at, last_seen_at, idle_ms, expires_at,
+                      CASE WHEN ?11 = 1
                            THEN CAST(pg_notify('perdure_session', application || ':' || session_id) AS varchar)
                       END
             """;

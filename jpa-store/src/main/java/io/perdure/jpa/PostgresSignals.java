@@ -1,11 +1,12 @@
 package io.perdure.jpa;
 
 import io.perdure.idempotency.spi.IdempotencyStore.Watch;
+import io.perdure.session.spi.SessionWatch;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** The completing statement notifies; one connection of each node listens, while somebody there watches. */
-final class PostgresSignals implements EndSignals {
+/** The changing statement notifies; one connection of each node listens, while somebody there watches. */
+final class PostgresSignals implements Signals {
     private final Database database;
     private final Watches watches = new Watches();
     private final Listener listener;
@@ -23,7 +24,25 @@ final class PostgresSignals implements EndSignals {
 
     @Override
     public Watch watch(Consumer<String> signal) {
-        Watch watch = watches.add(signal);
+        return added(Channel.RECORDS, signal);
+    }
+
+    @Override
+    public SessionWatch watchSessions(String application, Consumer<String> changed) {
+        Watches.Kept watch = added(Channel.SESSIONS, text -> forward(application, text, changed));
+        return new HeardSessions(watch, watch::isOpen, listener.hearing());
+    }
+
+    /** A public id has no colon, but the name of an application may. */
+    private static void forward(String application, String text, Consumer<String> changed) {
+        int colon = text.lastIndexOf(':');
+        if (colon >= 0 && text.substring(0, colon).equals(application)) {
+            changed.accept(text.substring(colon + 1));
+        }
+    }
+
+    private Watches.Kept added(Channel channel, Consumer<String> signal) {
+        Watches.Kept watch = watches.add(channel, signal);
         listener.start();
         return watch;
     }

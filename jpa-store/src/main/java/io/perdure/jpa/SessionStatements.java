@@ -22,7 +22,7 @@ sealed interface SessionStatements permits PostgresSessions, SqliteSessions {
     /** Answers a row if the session is live. */
     Sql setIdle(String id, Duration idle, Instant pruneAfter, Instant now);
 
-    /** Answers a row if it won. */
+    /** Answers the session as it is now, if it won. */
     Sql rotate(Rotation rotation);
 
     /** Takes the write lock before anything is read, where reading for update does not. */

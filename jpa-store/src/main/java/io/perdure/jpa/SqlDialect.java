@@ -19,7 +19,7 @@ sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
 
     RecordStatements records();
 
-    EndSignals signals(Database database, DataSource dataSource);
+    Signals signals(Database database, DataSource dataSource);
 
     SessionStatements sessions(SessionSpace space);
 

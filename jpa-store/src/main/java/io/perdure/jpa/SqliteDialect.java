@@ -44,7 +44,7 @@ record SqliteDialect() implements SqlDialect {
     }
 
     @Override
-    public EndSignals signals(Database database, DataSource dataSource) {
+    public Signals signals(Database database, DataSource dataSource) {
         return new NoSignals(database);
     }
 

@@ -98,7 +98,8 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
                AND application = ?3
                AND expires_at > ?4
                AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
-            RETURNING 1
+            RETURNING token_hash, session_id, tenant, user_id, device, address,
+                      created_at, renewed_at, last_seen_at, idle_ms, expires_at
             """;
 
     private static final String LOCK =

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Those who hear of ends of records on this node. */
+/** Those who hear of ends of records, or of changes of sessions, on this node. */
 final class Watches implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Watches.class.getName());
 
     private final List<Kept> kept = new CopyOnWriteArrayList<>();
 
-    Watch add(Consumer<String> signal) {
-        Kept watch = new Kept(signal);
+    Kept add(Channel channel, Consumer<String> signal) {
+        Kept watch = new Kept(channel, signal);
         kept.add(watch);
         return watch;
     }
@@ -22,8 +22,12 @@ final class Watches implements AutoCloseable {
         return kept.isEmpty();
     }
 
-    void signal(String recordId) {
-        kept.forEach(watch -> watch.signal(recordId));
+    boolean isEmpty(Channel channel) {
+        return kept.stream().noneMatch(watch -> watch.channel == channel);
+    }
+
+    void signal(Notice notice) {
+        kept.stream().filter(watch -> watch.channel == notice.channel()).forEach(watch -> watch.signal(notice.text()));
     }
 
     @Override
@@ -32,22 +36,28 @@ final class Watches implements AutoCloseable {
     }
 
     /** Its lock keeps a signal that has begun from outlasting {@link #close}. */
-    private final class Kept implements Watch {
+    final class Kept implements Watch {
+        private final Channel channel;
         private final Consumer<String> signal;
         private boolean ended;
 
-        private Kept(Consumer<String> signal) {
+        private Kept(Channel channel, Consumer<String> signal) {
+            this.channel = channel;
             this.signal = signal;
         }
 
-        private synchronized void signal(String recordId) {
+        synchronized boolean isOpen() {
+            return !ended;
+        }
+
+        private synchronized void signal(String text) {
             try {
                 if (!ended) {
-                    signal.accept(recordId);
+                    signal.accept(text);
                 }
             } catch (RuntimeException | Error e) {
                 // The others are to be signalled all the same.
-                LOG.log(Level.WARNING, "A watch failed to take the signal that a record has ended", e);
+                LOG.log(Level.WARNING, "A watch failed to take a signal", e);
             }
         }
 

@@ -154,7 +154,7 @@ class ListenerTest {
         Watches watches = new Watches();
         try (Listener listener = new Listener(counting, watches, Listener.MOST_SILENCES)) {
             for (int i = 0; i < 3; i++) {
-                watches.add(ears);
+                watches.add(Channel.RECORDS, ears);
                 listener.start();
             }
             ears.untilTheyHear(node.records(), "all-");
@@ -186,7 +186,7 @@ class ListenerTest {
         DataSource silent = Altered.connections(node.dataSource(), "isValid", () -> asked.incrementAndGet() > 2);
         Watches watches = new Watches();
         try (Listener listener = new Listener(silent, watches, 1)) {
-            watches.add(ears);
+            watches.add(Channel.RECORDS, ears);
             listener.start();
             Together.until(() -> asked.get() > 2);
             ears.untilTheyHear(node.records(), "replaced-");
@@ -212,10 +212,10 @@ class ListenerTest {
     void aWatchThatIsEndedByAnotherHearsNothingMore() {
         Watches watches = new Watches();
         List<IdempotencyStore.Watch> later = new ArrayList<>();
-        watches.add(recordId -> later.forEach(IdempotencyStore.Watch::close));
-        later.add(watches.add(ears));
+        watches.add(Channel.RECORDS, recordId -> later.forEach(IdempotencyStore.Watch::close));
+        later.add(watches.add(Channel.RECORDS, ears));
 
-        watches.signal("r");
+        watches.signal(new Notice(Channel.RECORDS, "r"));
 
         assertThat(ears.heard("r")).isFalse();
     }
@@ -225,11 +225,11 @@ class ListenerTest {
         Watches watches = new Watches();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        IdempotencyStore.Watch watch = watches.add(recordId -> {
+        IdempotencyStore.Watch watch = watches.add(Channel.RECORDS, recordId -> {
             begun.countDown();
             Together.await(over);
         });
-        Thread signalling = new Thread(() -> watches.signal("r"));
+        Thread signalling = new Thread(() -> watches.signal(new Notice(Channel.RECORDS, "r")));
         Thread ending = new Thread(watch::close);
         signalling.start();
         begun.await();

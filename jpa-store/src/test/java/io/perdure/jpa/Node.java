@@ -52,6 +52,10 @@ final class Node implements AutoCloseable {
         return stores.sessions();
     }
 
+    SessionStore sessions(SessionSpace space) {
+        return stores.sessions(space);
+    }
+
     @Override
     public void close() {
         stores.close();

@@ -27,7 +27,7 @@ final class NotifiedConnection implements AutoCloseable {
         }
         List<String> all = new ArrayList<>();
         while (!all.contains(LAST)) {
-            all.addAll(notifications.await(Duration.ofSeconds(1)));
+            notifications.await(Duration.ofSeconds(1)).forEach(notice -> all.add(notice.text()));
         }
         return all.subList(0, all.indexOf(LAST));
     }

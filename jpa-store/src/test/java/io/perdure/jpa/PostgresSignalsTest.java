@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** How signals come from PostgreSQL, and what they cost it. */
 class PostgresSignalsTest {
     private static final String LISTENING =
-            "FROM pg_stat_activity WHERE datname = current_database()" + " AND query = 'LISTEN perdure_idempotency'";
+            "FROM pg_stat_activity WHERE datname = current_database()" + " AND query LIKE 'LISTEN perdure_%'";
 
     @RegisterExtension
     final DatabaseExtension database = Databases.postgres();

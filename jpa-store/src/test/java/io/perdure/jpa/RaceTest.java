@@ -103,8 +103,9 @@ class RaceTest {
                 String id = "s" + round;
                 node(round).sessions().insert(session(id), List.of());
 
-                List<Boolean> outcomes =
-                        together.race(8, i -> node(i).sessions().rotate(rotation(tokenHash(id), id + "-" + i, LATER)));
+                List<Boolean> outcomes = together.race(8, i -> node(i).sessions()
+                        .rotate(rotation(tokenHash(id), id + "-" + i, LATER))
+                        .isPresent());
 
                 assertThat(outcomes).filteredOn(won -> won).hasSize(1);
                 assertThat(node(round).sessions().find(id + "-" + outcomes.indexOf(true), LATER))

@@ -28,6 +28,7 @@ import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
+import io.perdure.session.spi.Touch;
 import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.database.StatementCounter;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -49,7 +51,7 @@ class StatementBudgetTest {
         final DatabaseExtension database = Databases.postgres();
 
         OnPostgres() {
-            super(1, 2, 3);
+            super(1, 2, 3, 1);
         }
 
         @Override
@@ -64,7 +66,7 @@ class StatementBudgetTest {
         final DatabaseExtension database = Databases.sqlite();
 
         OnSqlite() {
-            super(2, 3, 4);
+            super(2, 3, 4, 3);
         }
 
         @Override
@@ -74,18 +76,35 @@ class StatementBudgetTest {
     }
 
     abstract static class Budgets {
+        private static final String TEN_THOUSAND =
+                """
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+                INSERT INTO perdure_session (session_id, token_hash, tenant, user_id, created_at, last_seen_at, idle_ms,
+                                             expires_at, prune_after)
+                SELECT 'many-' || i, 'token-' || i, 'acme', 'ann', i, i, 0, 9000000000000, 9000000000000
+                  FROM n
+                """;
+        private static final String THEIR_ATTRIBUTES =
+                """
+                INSERT INTO perdure_session_attribute (session_id, name, revision, value)
+                SELECT session_id, 'a', 1, 'v'
+                  FROM perdure_session
+                """;
+
         private final int heldClaim;
         private final int settlement;
         private final int rewriteOfOne;
+        private final int endWithAttributes;
         private StatementCounter counter;
         private JpaStores stores;
         private IdempotencyStore records;
         private SessionStore sessions;
 
-        Budgets(int heldClaim, int settlement, int rewriteOfOne) {
+        Budgets(int heldClaim, int settlement, int rewriteOfOne, int endWithAttributes) {
             this.heldClaim = heldClaim;
             this.settlement = settlement;
             this.rewriteOfOne = rewriteOfOne;
+            this.endWithAttributes = endWithAttributes;
         }
 
         abstract DatabaseExtension database();
@@ -284,12 +303,12 @@ class StatementBudgetTest {
             sessions.insert(session("s"), List.of());
 
             assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "second", NOW))))
-                    .isTrue();
+                    .isPresent();
             assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "third", NOW))))
-                    .isFalse();
+                    .isEmpty();
             SignIn bob = new SignIn("bob", Device.labelled("phone"));
             assertThat(costs(1, () -> sessions.rotate(new Rotation("second", "third", NOW, NOW, Optional.of(bob)))))
-                    .isTrue();
+                    .isPresent();
             assertThat(sessions.find("third", NOW).orElseThrow().session().info())
                     .returns("bob", info -> info.owner().user())
                     .returns("phone", info -> info.device().label());
@@ -308,6 +327,51 @@ class StatementBudgetTest {
                     .hasSize(1);
             assertThat(costs(1, () -> sessions.end(Samples.expired(NOW.plus(Duration.ofDays(8))), 10, false)))
                     .hasSize(1);
+        }
+
+        @Test
+        void endingWithAttributes() {
+            List.of("p", "q", "r").forEach(id -> sessions.insert(session(id), List.of(set("a", "1"), set("b", "2"))));
+
+            assertThat(costs(endWithAttributes, () -> sessions.end(new Ending.AllOf(OWNER, ""), 9, true)))
+                    .hasSize(3)
+                    .allSatisfy(ended -> assertThat(ended.attributes()).hasSize(2));
+            assertThat(costs(endWithAttributes, () -> sessions.end(Samples.expired(NOW), 9, true)))
+                    .isEmpty();
+        }
+
+        /** As many as somebody may have who logs in from a script. */
+        @Test
+        void revokingTenThousand() {
+            Probe.once(database().dataSource(), TEN_THOUSAND);
+            Probe.once(database().dataSource(), THEIR_ATTRIBUTES);
+
+            assertThat(costs(1, () -> sessions.end(new Ending.AllOf(OWNER, ""), Integer.MAX_VALUE, false)))
+                    .hasSize(10_000);
+            assertThat(Probe.once(database().dataSource(), "SELECT count(*) FROM perdure_session_attribute"))
+                    .isEqualTo("0");
+        }
+
+        @Test
+        void survey() {
+            sessions.insert(session("s"), List.of(set("a", "1"), set("b", "2")));
+
+            assertThat(costs(1, () -> sessions.page("", 10, NOW))).hasSize(1);
+            assertThat(costs(1, sessions::sealedUnder)).containsEntry("k1", 2L);
+            assertThat(costs(1, () -> sessions.sealedUnderOther("k2", "", 10))).containsExactly("s");
+        }
+
+        @Test
+        void manyUses() {
+            List.of("p", "q", "r").forEach(id -> sessions.insert(session(id), List.of()));
+            List<Touch> touches = Stream.of("p", "q", "r")
+                    .flatMap(id -> touch(id, LATER).stream())
+                    .toList();
+
+            costsOne(() -> sessions.touch(touches));
+            assertThat(sessions.list(OWNER, NOW))
+                    .hasSize(3)
+                    .allSatisfy(s -> assertThat(s.info().times().lastSeenAt()).isEqualTo(LATER));
         }
 
         @Test

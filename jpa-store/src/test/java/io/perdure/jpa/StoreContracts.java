@@ -17,11 +17,23 @@ import io.perdure.testkit.IdempotencySealingContract;
 import io.perdure.testkit.IdempotencyStoreContract;
 import io.perdure.testkit.IdempotencyWaitingContract;
 import io.perdure.testkit.SessionAccessContract;
+import io.perdure.testkit.SessionCacheChangeContract;
+import io.perdure.testkit.SessionCacheContract;
+import io.perdure.testkit.SessionCountContract;
+import io.perdure.testkit.SessionEndingContract;
+import io.perdure.testkit.SessionEventContract;
+import io.perdure.testkit.SessionLimitContract;
 import io.perdure.testkit.SessionManagerContract;
 import io.perdure.testkit.SessionOwnerContract;
 import io.perdure.testkit.SessionRaceContract;
+import io.perdure.testkit.SessionRenewalContract;
+import io.perdure.testkit.SessionRotationContract;
 import io.perdure.testkit.SessionSealingContract;
 import io.perdure.testkit.SessionStoreContract;
+import io.perdure.testkit.SessionSurveyContract;
+import io.perdure.testkit.SessionSwapContract;
+import io.perdure.testkit.SessionTouchContract;
+import io.perdure.testkit.SessionWatchContract;
 import io.perdure.testkit.SessionWriteContract;
 import io.perdure.testkit.database.DatabaseExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +44,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Every contract, on a real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContracts {
+    private static final SessionSpace NOTIFYING = new SessionSpace("", true);
+
     private final boolean signals;
     private Node node;
     private Node other;
@@ -209,6 +223,48 @@ abstract class StoreContracts {
     }
 
     @Nested
+    class SessionRotations extends SessionRotationContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionEndings extends SessionEndingContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionSurveys extends SessionSurveyContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionWatches extends SessionWatchContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions(NOTIFYING);
+        }
+
+        @Override
+        protected SessionStore otherNode() {
+            return other.sessions(NOTIFYING);
+        }
+
+        @Override
+        protected boolean hears() {
+            return signals;
+        }
+    }
+
+    @Nested
     class SessionSealing extends SessionSealingContract {
         @Override
         protected SessionStore store() {
@@ -226,6 +282,70 @@ abstract class StoreContracts {
 
     @Nested
     class Access extends SessionAccessContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class Swaps extends SessionSwapContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class Renewals extends SessionRenewalContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionCounts extends SessionCountContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionEvents extends SessionEventContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class Touches extends SessionTouchContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class Caches extends SessionCacheContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionLimitsHold extends SessionLimitContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class CacheChanges extends SessionCacheChangeContract {
         @Override
         protected SessionStore store() {
             return node.sessions();

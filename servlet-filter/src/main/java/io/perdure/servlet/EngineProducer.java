@@ -9,13 +9,17 @@ import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyListener;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.AttributeCodec;
-import io.perdure.session.SessionLimits;
+import io.perdure.session.CacheRules;
+import io.perdure.session.SessionListener;
 import io.perdure.session.SessionManager;
+import io.perdure.session.SessionRules;
+import io.perdure.session.SessionSealing;
 import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
@@ -50,10 +54,36 @@ class EngineProducer {
         }
     }
 
+    /** By its class only: whoever wants sessions gets the proxy of the other producer, listeners too. */
+    @Produces
+    @Singleton
+    @Typed(SessionEngine.class)
+    SessionEngine sessionEngine(
+            SessionStore store,
+            SessionSealing sealing,
+            Settings settings,
+            StoreClock clock,
+            Instance<SessionListener> listeners) {
+        return SessionEngine.over(
+                store,
+                CacheRules.from(settings),
+                used -> new StoredSessionManager(
+                        used,
+                        sealing,
+                        SessionRules.from(settings),
+                        clock,
+                        listeners.stream().toList()));
+    }
+
+    @Produces
+    @Singleton
+    SessionSealing sealing(Secrets secrets, AttributeCodec codec) {
+        return new SessionSealing(secrets, codec);
+    }
+
     @Produces
     @ApplicationScoped
-    SessionManager sessions(
-            SessionStore store, Secrets secrets, AttributeCodec codec, Settings settings, StoreClock clock) {
-        return new StoredSessionManager(store, secrets, codec, SessionLimits.from(settings), clock);
+    SessionManager sessions(SessionEngine engine) {
+        return engine.manager();
     }
 }

@@ -5,9 +5,9 @@ import io.perdure.crypto.Secrets;
 import io.perdure.housekeeping.Chore;
 import io.perdure.housekeeping.Housekeeper;
 import io.perdure.idempotency.IdempotencyGuard;
-import io.perdure.session.SessionManager;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -25,19 +25,25 @@ class HousekeeperLifecycle {
             Settings settings,
             Secrets secrets,
             IdempotencyGuard guard,
-            SessionManager sessions,
+            SessionEngine sessions,
             Instance<Chore> others) {
         List<Chore> chores = new ArrayList<>(List.of(
                 new Chore("deleting expired answers", guard::deleteExpired),
                 new Chore("deleting parts of expired answers", guard::deleteExpiredParts),
-                new Chore("deleting ended sessions", sessions::prune)));
+                new Chore("deleting ended sessions", sessions.manager()::prune)));
         others.forEach(chores::add);
         housekeeper = new Housekeeper(chores, settings);
         housekeeper.start(secrets.random());
     }
 
+    /** Before any bean is destroyed: the last uses of sessions still have to be written. */
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event, SessionEngine sessions) {
+        close();
+        sessions.close();
+    }
+
     @PreDestroy
-    void stop() {
+    void close() {
         if (housekeeper != null) {
             housekeeper.close();
         }

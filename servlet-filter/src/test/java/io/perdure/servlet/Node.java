@@ -9,8 +9,8 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.session.AttributeCodec;
-import io.perdure.session.SessionLimits;
-import io.perdure.session.SessionManager;
+import io.perdure.session.SessionRules;
+import io.perdure.session.SessionSealing;
 import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import jakarta.servlet.DispatcherType;
@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -39,7 +40,7 @@ final class Node implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ServletContextHandler context = new ServletContextHandler("/app");
-    private final SessionManager sessions;
+    private final StoredSessionManager sessions;
     private final IdempotencyGuard guard;
 
     /** What a node is made of; a cluster shares stores and clock. */
@@ -61,8 +62,12 @@ final class Node implements AutoCloseable {
         Settings settings = Settings.of(new SettingSource("test", all));
         Secrets secrets = Secrets.from(settings, new SecureRandom());
         AttributeCodec codec = AttributeCodec.standard("io.perdure.servlet.*");
-        sessions =
-                new StoredSessionManager(parts.sessions(), secrets, codec, SessionLimits.from(settings), parts.clock());
+        sessions = new StoredSessionManager(
+                parts.sessions(),
+                new SessionSealing(secrets, codec),
+                SessionRules.from(settings),
+                parts.clock(),
+                List.of());
         guard = new IdempotencyGuard(parts.idempotency(), secrets, parts.clock());
         add(outermost);
         add(
@@ -89,7 +94,7 @@ final class Node implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app" + path);
     }
 
-    SessionManager sessions() {
+    StoredSessionManager sessions() {
         return sessions;
     }
 
@@ -104,5 +109,6 @@ final class Node implements AutoCloseable {
         } catch (Exception e) { // so declared by Jetty
             throw new IllegalStateException("The node did not stop", e);
         }
+        sessions.close();
     }
 }

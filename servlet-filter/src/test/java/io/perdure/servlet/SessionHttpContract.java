@@ -455,6 +455,7 @@ abstract class SessionHttpContract {
             clock.advance(Duration.ofMinutes(29));
             assertThat(text(onB(browser, (request, response) -> read(request, "k"))))
                     .isEqualTo("v");
+            b.sessions().flush();
         }
         clock.advance(Duration.ofMinutes(30));
         assertThat(text(onB(browser, (request, response) -> read(request, "k"))))

@@ -86,7 +86,10 @@ abstract class StatementBudgetContract {
         clock.advance(Duration.ofMinutes(2));
         probe.answer((run, request, response) ->
                 response.getWriter().print(request.getSession().getAttribute("a")));
-        assertCost(2, () -> browser.get(node, "/"));
+        assertCost(2, () -> {
+            browser.get(node, "/");
+            node.sessions().flush();
+        });
         probe.answer((run, request, response) -> request.changeSessionId());
         assertCost(2, () -> browser.get(node, "/"));
         probe.answer((run, request, response) -> request.getSession().invalidate());

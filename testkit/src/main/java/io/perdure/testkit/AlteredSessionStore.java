@@ -54,7 +54,7 @@ final class AlteredSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(Rotation rotation) {
+    public Optional<StoredSession> rotate(Rotation rotation) {
         return store.rotate(rotation);
     }
 

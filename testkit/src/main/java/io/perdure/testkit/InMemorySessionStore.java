@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,7 +69,7 @@ public final class InMemorySessionStore implements SessionStore {
                     new SessionTimes(t.createdAt(), rotation.at(), t.lastSeenAt(), t.idle(), t.expiresAt());
             return new Entry(
                     new StoredSession(rotation.newHash(), new SessionInfo(i.id(), owner, device, renewed)),
-                    new Previous(rotation.oldHash(), rotation.oldUntil()),
+                    overlaps(rotation) ? new Previous(rotation.oldHash(), rotation.oldUntil()) : Previous.NONE,
                     attributes);
         }
 
@@ -84,6 +85,16 @@ public final class InMemorySessionStore implements SessionStore {
 
         FoundSession found(boolean withAttributes) {
             return new FoundSession(session, withAttributes ? List.copyOf(attributes.values()) : List.of());
+        }
+
+        /** A token that was replaced already does not get another overlap: somebody else has been first. */
+        boolean isRotatedBy(Rotation rotation) {
+            return session.tokenHash().equals(rotation.oldHash())
+                    || (!overlaps(rotation) && isOpenedBy(rotation.oldHash(), rotation.at()));
+        }
+
+        private static boolean overlaps(Rotation rotation) {
+            return rotation.oldUntil().isAfter(rotation.at());
         }
 
         boolean isOpenedBy(String tokenHash, Instant now) {
@@ -153,11 +164,11 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized boolean rotate(Rotation rotation) {
-        return live(e -> e.isOpenedBy(rotation.oldHash(), rotation.at()), rotation.at())
+    public synchronized Optional<StoredSession> rotate(Rotation rotation) {
+        return live(e -> e.isRotatedBy(rotation), rotation.at())
                 .findFirst()
                 .filter(e -> change(e.id(), rotation.at(), found -> found.rotated(rotation)))
-                .isPresent();
+                .map(e -> Objects.requireNonNull(byId.get(e.id())).session());
     }
 
     private boolean change(String id, Instant now, UnaryOperator<Entry> change) {
@@ -206,7 +217,7 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     private List<Entry> beyond(Ending.Beyond which) {
-        return live(e -> e.belongsTo(which.owner()), which.now())
+        return live(e -> e.belongsTo(which.owner()) && !e.id().equals(which.exceptId()), which.now())
                 .sorted(Comparator.comparing((Entry e) -> e.times().createdAt())
                         .thenComparing(Entry::id)
                         .reversed())

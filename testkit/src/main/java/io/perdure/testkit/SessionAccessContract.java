@@ -2,26 +2,26 @@ package io.perdure.testkit;
 
 import static io.perdure.session.SaveOutcome.GONE;
 import static io.perdure.session.SaveOutcome.SAVED;
+import static io.perdure.testkit.SessionNodes.IDLE;
+import static io.perdure.testkit.SessionNodes.MILLI;
+import static io.perdure.testkit.SessionNodes.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perdure.session.AttributeChanges;
-import io.perdure.session.AttributeCodec;
 import io.perdure.session.Device;
 import io.perdure.session.ListedSession;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
 import io.perdure.session.SessionInfo;
-import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionManager;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionToken;
 import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,14 +31,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class SessionAccessContract {
-    private static final Duration IDLE = Duration.ofMinutes(30);
-    private static final Duration ABSOLUTE = Duration.ofDays(7);
-    private static final Duration MILLI = Duration.ofMillis(1);
-
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
-    private final TestSecrets secrets = new TestSecrets();
-    private final SessionOwner alice = new SessionOwner(Unique.id(), "alice");
-    private final SessionOwner guest = SessionOwner.guest(alice.tenant());
+    private final SessionNodes nodes = new SessionNodes();
+    private final SettableClock clock = nodes.clock;
+    private final SessionOwner alice = nodes.alice;
+    private final SessionOwner guest = nodes.guest;
 
     /** For subclasses. */
     protected SessionAccessContract() {}
@@ -49,6 +45,12 @@ public abstract class SessionAccessContract {
      * @return a store over the same sessions for every call within one test, for use by many threads
      */
     protected abstract SessionStore store();
+
+    /** Stops what the managers have begun. */
+    @AfterEach
+    protected void closeNodes() {
+        nodes.close();
+    }
 
     @Test
     void tokensAndReferencesAreFreshAndDiffer() {
@@ -172,6 +174,52 @@ public abstract class SessionAccessContract {
     }
 
     @Test
+    void theSessionThatAsksIsMarkedInTheList() {
+        SessionToken one = create(alice);
+        clock.advance(MILLI);
+        SessionToken asking = create(alice);
+
+        assertThat(manager().list(alice, load(asking).info().id()))
+                .containsExactly(
+                        new ListedSession(load(one).info(), false),
+                        new ListedSession(load(asking).info(), true));
+    }
+
+    @Test
+    void aUserRevokesWhatIsOnADevice() {
+        SessionToken firefox = create(alice);
+        SessionToken phone = manager().newToken();
+        manager().create(phone, new NewSession(alice, new Device("phone", "192.0.2.0"), IDLE, changes()));
+
+        assertThat(manager().revokeDevice(alice, "phone")).isOne();
+        assertThat(manager().load(phone)).isEmpty();
+        assertThat(manager().load(firefox)).isPresent();
+        assertThat(manager().revokeDevice(alice, "none")).isZero();
+    }
+
+    @Test
+    void aTenantIsRevokedWithItsGuestsAndNoOther() {
+        SessionToken here = create(alice);
+        SessionToken guestHere = create(guest);
+        SessionToken elsewhere = create(new SessionOwner(Unique.id(), "alice"));
+
+        assertThat(manager().revokeTenant(alice.tenant())).isEqualTo(2);
+        assertThat(manager().load(here)).isEmpty();
+        assertThat(manager().load(guestHere)).isEmpty();
+        assertThat(manager().load(elsewhere)).isPresent();
+        assertThatThrownBy(() -> manager().revokeTenant("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aGuestIsNobodyUntilHeSignsIn() {
+        SessionToken token = create(guest);
+        assertThat(load(token).info().owner().isGuest()).isTrue();
+        SessionToken fresh = manager().signIn(token, "alice", Device.UNKNOWN).orElseThrow();
+
+        assertThat(load(fresh).info().owner().isGuest()).isFalse();
+    }
+
+    @Test
     void guestsAreNobodyWhoseSessionsCouldBeListedOrRevoked() {
         String id = load(create(guest)).info().id();
 
@@ -179,6 +227,7 @@ public abstract class SessionAccessContract {
         assertThatThrownBy(() -> manager().revoke(guest, id)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> manager().revokeAll(guest)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> manager().revokeOthers(guest, id)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager().revokeDevice(guest, "Firefox")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<SessionInfo> listed(SessionOwner owner) {
@@ -195,12 +244,7 @@ public abstract class SessionAccessContract {
         return manager().load(token).orElseThrow();
     }
 
-    private static AttributeChanges changes() {
-        return new AttributeChanges();
-    }
-
-    private SessionManager manager() {
-        SessionLimits limits = new SessionLimits(IDLE, ABSOLUTE);
-        return new StoredSessionManager(store(), secrets.with("k1"), AttributeCodec.standard(""), limits, clock);
+    private StoredSessionManager manager() {
+        return nodes.node(store());
     }
 }

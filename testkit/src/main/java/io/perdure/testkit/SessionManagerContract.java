@@ -1,17 +1,17 @@
 package io.perdure.testkit;
 
-import static io.perdure.session.SaveOutcome.GONE;
 import static io.perdure.session.SaveOutcome.SAVED;
+import static io.perdure.testkit.SessionNodes.ABSOLUTE;
+import static io.perdure.testkit.SessionNodes.IDLE;
+import static io.perdure.testkit.SessionNodes.MILLI;
+import static io.perdure.testkit.SessionNodes.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perdure.session.AttributeChanges;
-import io.perdure.session.AttributeCodec;
 import io.perdure.session.Device;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
 import io.perdure.session.SessionInfo;
-import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionManager;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionTimes;
@@ -20,9 +20,12 @@ import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,14 +35,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 public abstract class SessionManagerContract {
-    private static final Duration IDLE = Duration.ofMinutes(30);
-    private static final Duration ABSOLUTE = Duration.ofDays(7);
-    private static final Duration MILLI = Duration.ofMillis(1);
-
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
-    private final TestSecrets secrets = new TestSecrets();
-    private final SessionOwner alice = new SessionOwner(Unique.id(), "alice");
-    private final SessionOwner guest = SessionOwner.guest(alice.tenant());
+    private final SessionNodes nodes = new SessionNodes();
+    private final SettableClock clock = nodes.clock;
+    private final SessionOwner alice = nodes.alice;
+    private final SessionOwner guest = nodes.guest;
 
     /** For subclasses. */
     protected SessionManagerContract() {}
@@ -50,6 +49,12 @@ public abstract class SessionManagerContract {
      * @return a store over the same sessions for every call within one test, for use by many threads
      */
     protected abstract SessionStore store();
+
+    /** Stops what the managers have begun. */
+    @AfterEach
+    protected void closeNodes() {
+        nodes.close();
+    }
 
     @Test
     void aNewSessionIsWhatItBeginsWith() {
@@ -86,92 +91,6 @@ public abstract class SessionManagerContract {
         create(guest);
 
         assertThat(manager().load(manager().newToken())).isEmpty();
-    }
-
-    @Test
-    void aSessionEndsByDisuseToTheMillisecond() {
-        SessionToken token = create(guest);
-        clock.advance(IDLE.minus(MILLI));
-        Session last = load(token);
-        clock.advance(MILLI);
-
-        assertEnded(token, last);
-    }
-
-    @Test
-    void aSessionInUseEndsByAgeToTheMillisecond() {
-        SessionToken token = create(guest, Duration.ZERO);
-        clock.advance(ABSOLUTE.minus(MILLI));
-        Session last = load(token);
-        manager().touch(last);
-        clock.advance(MILLI);
-
-        assertEnded(token, last);
-    }
-
-    private void assertEnded(SessionToken token, Session last) {
-        assertThat(manager().load(token)).isEmpty();
-        assertThat(manager().save(last, changes().set("late", 1))).isEqualTo(GONE);
-        manager().touch(last);
-        assertThat(manager().setIdle(last, Duration.ZERO)).isEqualTo(GONE);
-        assertThat(manager().cycle(token)).isEmpty();
-        assertThat(manager().signIn(token, "alice", Device.UNKNOWN)).isEmpty();
-        assertThat(manager().load(token)).as("and nothing revived it").isEmpty();
-    }
-
-    @Test
-    void aSessionWithoutLimitsNeverEnds() {
-        SessionManager endless = manager(new SessionLimits(Duration.ZERO, Duration.ZERO));
-        SessionToken token = endless.newToken();
-        endless.create(token, new NewSession(alice, Device.UNKNOWN, Duration.ZERO, changes()));
-        clock.advance(Duration.ofDays(99_999));
-
-        assertThat(load(token).info().times().expiresAt()).isEqualTo(SessionLimits.NEVER);
-        deleteAllExpired();
-        manager().touch(load(token));
-    }
-
-    @Test
-    void useIsWrittenOnceAMinute() {
-        SessionToken token = create(guest);
-        Instant created = clock.instant();
-        clock.advance(Duration.ofSeconds(60).minus(MILLI));
-        manager().touch(load(token));
-        assertThat(load(token).info().times().lastSeenAt()).isEqualTo(created);
-        clock.advance(MILLI);
-
-        manager().touch(load(token));
-        assertThat(load(token).info().times().lastSeenAt()).isEqualTo(clock.instant());
-    }
-
-    @Test
-    void aSessionInUseDoesNotEndByDisuse() {
-        SessionToken token = create(guest);
-        for (int i = 0; i < 10; i++) {
-            clock.advance(IDLE.minus(MILLI));
-            manager().touch(load(token));
-        }
-    }
-
-    @Test
-    void aNewIdleTimeHoldsFromTheNextRequestOn() {
-        SessionToken token = create(guest);
-
-        assertThat(manager().setIdle(load(token), Duration.ofHours(2))).isEqualTo(SAVED);
-        clock.advance(Duration.ofHours(2).minus(MILLI));
-        assertThat(load(token).info().times().idle()).isEqualTo(Duration.ofHours(2));
-        clock.advance(MILLI);
-        assertThat(manager().load(token)).isEmpty();
-    }
-
-    @Test
-    void anIdleTimeThatCannotBeMeantIsRefused() {
-        Session session = load(create(guest));
-
-        for (Duration bad : List.of(Duration.ofMillis(-1), Duration.ofNanos(1), Duration.ofDays(36_501))) {
-            assertThatThrownBy(() -> manager().setIdle(session, bad)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> create(guest, bad)).isInstanceOf(IllegalArgumentException.class);
-        }
     }
 
     @Test
@@ -248,6 +167,51 @@ public abstract class SessionManagerContract {
     }
 
     @Test
+    void attributesThatAreTooLargeTogetherAreRefusedAndNothingIsChanged() {
+        StoredSessionManager manager = nodes.node(store(), SessionNodes.maxSize(1000));
+        SessionToken token = SessionNodes.opened(manager, guest, changes().set("a", "x".repeat(500)));
+        Session session = load(token);
+
+        assertThatThrownBy(() -> manager.save(
+                        session, changes().set("b", "x".repeat(600)).remove("c")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("1000", "'b' with ", "'a' with ", "perdure.session.max-size");
+        assertThatThrownBy(() -> manager.budget(session).set("b", "x".repeat(600)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager.compareAndSet(session, "b", Optional.empty(), Optional.of("x".repeat(600))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(load(token).attributeNames()).containsExactly("a");
+        assertThat(manager.save(session, changes().set("b", "x".repeat(600)).remove("a")))
+                .isEqualTo(SAVED);
+        assertThatThrownBy(() -> SessionNodes.opened(manager, guest, changes().set("a", "x".repeat(1001))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> manager.budget().set("a", "x".repeat(1001)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void allLiveSessionsAreListedPageByPage() {
+        List<String> ids = IntStream.range(0, 5)
+                .mapToObj(i -> load(create(alice)).info().id())
+                .sorted()
+                .toList();
+        clock.advance(MILLI);
+        List<String> seen = new ArrayList<>();
+        List<SessionInfo> page = manager().page("", 2);
+        while (!page.isEmpty()) {
+            page.stream().map(SessionInfo::id).forEach(seen::add);
+            page = manager().page(seen.get(seen.size() - 1), 2);
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(ids);
+        assertThat(seen.stream().filter(ids::contains)).containsExactlyElementsOf(ids);
+        clock.advance(IDLE);
+        assertThat(manager().page("", Integer.MAX_VALUE).stream().map(SessionInfo::id))
+                .doesNotContainAnyElementsOf(ids);
+        assertThatThrownBy(() -> manager().page("", 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatManyRequestsSaveAtOnceIsAllKept() {
         SessionToken token = create(guest);
         List<Callable<Object>> requests = IntStream.range(0, 16)
@@ -297,15 +261,7 @@ public abstract class SessionManagerContract {
         return manager().load(token).orElseThrow();
     }
 
-    private static AttributeChanges changes() {
-        return new AttributeChanges();
-    }
-
-    private SessionManager manager() {
-        return manager(new SessionLimits(IDLE, ABSOLUTE));
-    }
-
-    private SessionManager manager(SessionLimits limits) {
-        return new StoredSessionManager(store(), secrets.with("k1"), AttributeCodec.standard(""), limits, clock);
+    private StoredSessionManager manager() {
+        return nodes.node(store());
     }
 }

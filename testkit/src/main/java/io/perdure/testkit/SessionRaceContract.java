@@ -212,7 +212,7 @@ public abstract class SessionRaceContract {
     }
 
     private boolean rotate(String fresh, Optional<SignIn> signIn) {
-        return store().rotate(new Rotation(hash, fresh, NOW, NOW, signIn));
+        return store().rotate(new Rotation(hash, fresh, NOW, NOW, signIn)).isPresent();
     }
 
     private boolean touch(Instant used) {

@@ -12,11 +12,14 @@ import io.perdure.session.AttributeCodec;
 import io.perdure.session.Device;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
+import io.perdure.session.SessionEvent;
 import io.perdure.session.SessionLimits;
-import io.perdure.session.SessionManager;
 import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionRules;
+import io.perdure.session.SessionSealing;
 import io.perdure.session.SessionToken;
 import io.perdure.session.StoredSessionManager;
+import io.perdure.session.UnreadableReason;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.StoredAttribute;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,7 @@ public abstract class SessionSealingContract {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
     private final TestSecrets secrets = new TestSecrets();
     private final String tenant = Unique.id();
+    private final List<SessionEvent> heard = new ArrayList<>();
 
     /** For subclasses. */
     protected SessionSealingContract() {}
@@ -128,6 +133,51 @@ public abstract class SessionSealingContract {
     }
 
     @Test
+    void whatCannotBeReadIsToldWithTheReason() {
+        SessionToken token = create("a", "b");
+        String id = id(token);
+        heard.clear();
+        load(manager(altered(x -> new StoredAttribute("x", x.revision(), x.keyId(), flipped(x.value()))), k1()), token);
+        assertThat(heard).containsExactly(new SessionEvent.AttributeUnreadable(id, "x", UnreadableReason.ALTERED));
+
+        heard.clear();
+        load(manager("k2"), token);
+        assertThat(heard)
+                .containsExactlyInAnyOrder(
+                        new SessionEvent.AttributeUnreadable(id, "x", UnreadableReason.KEY_MISSING),
+                        new SessionEvent.AttributeUnreadable(id, "y", UnreadableReason.KEY_MISSING));
+    }
+
+    @Test
+    void aCounterUnderAKeyThatIsMissingIsNotBegunAnew() {
+        SessionToken token = create("a", "b");
+        StoredSessionManager withoutKey = manager("k2");
+        Session session = load(withoutKey, token);
+
+        assertThatThrownBy(() -> withoutKey.increment(session, "x", 1)).isInstanceOf(UnknownKeyException.class);
+        assertThatThrownBy(() -> withoutKey.compareAndSet(session, "x", Optional.empty(), Optional.of(1)))
+                .isInstanceOf(UnknownKeyException.class);
+        assertThat(load(manager("k1"), token).attribute("x")).contains("a");
+    }
+
+    @Test
+    void anAlteredCounterBeginsAnew() {
+        SessionToken token = create("a", "b");
+        StoredSessionManager manager =
+                manager(altered(x -> new StoredAttribute("x", x.revision(), x.keyId(), flipped(x.value()))), k1());
+        heard.clear();
+
+        assertThat(manager.increment(load(manager("k1"), token), "x", 5)).hasValue(5);
+        assertThat(heard)
+                .containsExactly(new SessionEvent.AttributeUnreadable(id(token), "x", UnreadableReason.ALTERED));
+        assertThat(load(manager("k1"), token).attribute("x")).contains(5L);
+    }
+
+    private Secrets k1() {
+        return secrets.with("k1");
+    }
+
+    @Test
     void anAttributeUnderAnOlderKeyIsRead() {
         SessionToken token = create("a", "b");
 
@@ -184,7 +234,7 @@ public abstract class SessionSealingContract {
     }
 
     private SessionToken create(String x, String y) {
-        SessionManager manager = manager("k1");
+        StoredSessionManager manager = manager("k1");
         SessionToken token = manager.newToken();
         AttributeChanges attributes = new AttributeChanges().set("x", x).set("y", y);
         manager.create(
@@ -194,7 +244,7 @@ public abstract class SessionSealingContract {
     }
 
     private void save(SessionToken token, AttributeChanges changes) {
-        SessionManager manager = manager("k1");
+        StoredSessionManager manager = manager("k1");
         manager.save(load(manager, token), changes);
     }
 
@@ -238,17 +288,18 @@ public abstract class SessionSealingContract {
                         .toList());
     }
 
-    private static Session load(SessionManager manager, SessionToken token) {
+    private static Session load(StoredSessionManager manager, SessionToken token) {
         return manager.load(token).orElseThrow();
     }
 
-    private SessionManager manager(String currentKey, String... olderKeys) {
+    private StoredSessionManager manager(String currentKey, String... olderKeys) {
         return manager(store(), secrets.with(currentKey, olderKeys));
     }
 
-    private SessionManager manager(SessionStore store, Secrets keys) {
+    private StoredSessionManager manager(SessionStore store, Secrets keys) {
         SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofDays(7));
-        return new StoredSessionManager(store, keys, AttributeCodec.standard(""), limits, clock);
+        SessionSealing sealing = new SessionSealing(keys, AttributeCodec.standard(""));
+        return new StoredSessionManager(store, sealing, SessionRules.of(limits), clock, List.of(heard::add));
     }
 
     private static Bytes flipped(Bytes bytes) {

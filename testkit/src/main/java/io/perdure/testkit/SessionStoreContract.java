@@ -226,7 +226,8 @@ public abstract class SessionStoreContract {
     }
 
     private boolean rotate(Instant at, Optional<SignIn> signIn) {
-        return store().rotate(new Rotation(session.tokenHash(), Unique.hash(), at, at, signIn));
+        return store().rotate(new Rotation(session.tokenHash(), Unique.hash(), at, at, signIn))
+                .isPresent();
     }
 
     private List<StoredAttribute> attributes() {

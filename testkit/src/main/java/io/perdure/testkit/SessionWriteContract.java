@@ -191,7 +191,8 @@ public abstract class SessionWriteContract {
     }
 
     private boolean rotate(String fresh, Instant at, Optional<SignIn> signIn) {
-        return store().rotate(new Rotation(session.tokenHash(), fresh, at, at, signIn));
+        return store().rotate(new Rotation(session.tokenHash(), fresh, at, at, signIn))
+                .isPresent();
     }
 
     private List<FoundSession> end() {

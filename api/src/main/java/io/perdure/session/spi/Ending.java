@@ -47,10 +47,11 @@ public sealed interface Ending {
      * The live ones of an owner that are too many: the oldest by creation.
      *
      * @param owner whose
-     * @param keep how many stay
+     * @param exceptId a session that stays, however old it is, and is not counted; empty for none
+     * @param keep how many of the others stay
      * @param now the time
      */
-    record Beyond(SessionOwner owner, int keep, Instant now) implements Ending {}
+    record Beyond(SessionOwner owner, String exceptId, int keep, Instant now) implements Ending {}
 
     /**
      * Those whose limits are over. One that ended by disuse may stay until the hour is over. Of all nodes, one does

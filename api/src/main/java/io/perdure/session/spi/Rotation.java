@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A new token for a session.
  *
- * @param oldHash keyed hash of the present token
+ * @param oldHash keyed hash of the present token; if that is to be dead at once, the one before it will do too, as long
+ *     as it still opens the session
  * @param newHash keyed hash of the new one
  * @param at when; the session must be live
  * @param oldUntil the present token opens the session until then; not after {@code at}: it is dead at once

@@ -68,9 +68,9 @@ public interface SessionStore {
      * the present one is dead after this, whatever was said of it.
      *
      * @param rotation the old and the new
-     * @return false if no live session has the present token (any more)
+     * @return the session as it is now; nothing if no live session has the present token (any more)
      */
-    boolean rotate(Rotation rotation);
+    Optional<StoredSession> rotate(Rotation rotation);
 
     /**
      * Deletes sessions with their attributes. Of all who delete the same session, one is answered it.

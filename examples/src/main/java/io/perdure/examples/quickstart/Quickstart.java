@@ -15,8 +15,8 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.session.AttributeCodec;
-import io.perdure.session.SessionLimits;
-import io.perdure.session.SessionManager;
+import io.perdure.session.SessionRules;
+import io.perdure.session.SessionSealing;
 import io.perdure.session.StoredSessionManager;
 import java.security.SecureRandom;
 import java.util.EnumSet;
@@ -28,10 +28,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 /** Puts both filters in front of a servlet context, with everything they need, and no CDI. */
 final class Quickstart implements AutoCloseable {
     private final JpaStores stores;
+    private final StoredSessionManager sessions;
     private final Housekeeper housekeeper;
 
-    private Quickstart(JpaStores stores, Housekeeper housekeeper) {
+    private Quickstart(JpaStores stores, StoredSessionManager sessions, Housekeeper housekeeper) {
         this.stores = stores;
+        this.sessions = sessions;
         this.housekeeper = housekeeper;
     }
 
@@ -40,8 +42,12 @@ final class Quickstart implements AutoCloseable {
         JpaStores stores = JpaStores.open(database);
         Secrets secrets = Secrets.from(settings, new SecureRandom());
         AttributeCodec codec = AttributeCodec.standard("com.shop.*");
-        SessionManager sessions = new StoredSessionManager(
-                stores.sessions(), secrets, codec, SessionLimits.from(settings), stores.clock());
+        StoredSessionManager sessions = new StoredSessionManager(
+                stores.sessions(),
+                new SessionSealing(secrets, codec),
+                SessionRules.from(settings),
+                stores.clock(),
+                List.of());
         IdempotencyGuard guard = new IdempotencyGuard(stores.idempotency(), secrets, stores.clock());
 
         SessionFilter sessionFilter = new SessionFilter(sessions, codec, settings);
@@ -58,12 +64,13 @@ final class Quickstart implements AutoCloseable {
                         stores.measuring()),
                 settings);
         housekeeper.start(secrets.random());
-        return new Quickstart(stores, housekeeper);
+        return new Quickstart(stores, sessions, housekeeper);
     }
 
     @Override
     public void close() {
         housekeeper.close();
+        sessions.close();
         stores.close();
     }
 }

@@ -27,7 +27,7 @@ public final class StoreProducer {
     @Produces
     @Singleton
     static OpenStores open(@PerdureDataSource Instance<DataSource> dataSource, Settings settings) {
-        return dataSource.isUnsatisfied() ? OpenStores.configured(settings) : OpenStores.on(dataSource.get());
+        return dataSource.isUnsatisfied() ? OpenStores.configured(settings) : OpenStores.on(dataSource.get(), settings);
     }
 
     static void close(@Disposes OpenStores open) {
@@ -43,7 +43,7 @@ public final class StoreProducer {
     @Produces
     @ApplicationScoped
     static SessionStore sessions(OpenStores open) {
-        return open.stores().sessions();
+        return open.sessions();
     }
 
     @Produces

@@ -39,6 +39,18 @@ record OldSchema(DataSource source) {
                                 .replace("HASH", tokenHash));
     }
 
+    void writeAttribute(String sessionId, String name, String bytes) throws SQLException {
+        new Sql(source)
+                .execute(
+                        """
+                        INSERT INTO perdure_session_attribute (session_id, name, revision, value)
+                        VALUES ('ID', 'NAME', 7, BYTES)
+                        ON CONFLICT (session_id, name) DO UPDATE SET revision = excluded.revision, value = excluded.value"""
+                                .replace("ID", sessionId)
+                                .replace("NAME", name)
+                                .replace("BYTES", bytes));
+    }
+
     /** As the first version does, which goes on doing it while the new one starts. */
     void insertRecord(String id, String bytes) throws SQLException {
         new Sql(source)

@@ -49,7 +49,9 @@ abstract class SchemaContract {
 
     @Test
     void askingWhatIsPendingChangesNothing() throws Exception {
-        assertThat(schema().pending()).contains("0001-idempotency", "0003-session-device", "0006-idempotency-attempt");
+        assertThat(schema().pending())
+                .contains(
+                        "0001-idempotency", "0003-session-device", "0006-idempotency-attempt", "0007-session-previous");
         assertThat(sql().rows(catalogue)).isEmpty();
     }
 
@@ -90,7 +92,15 @@ abstract class SchemaContract {
         assertThat(types("perdure_idempotency", "created_at", "lease_until", "expires_at"))
                 .allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types("perdure_idempotency_part", "expires_at")).allMatch(SIXTY_FOUR_BITS::contains);
-        assertThat(types("perdure_session", "created_at", "last_seen_at", "idle_ms", "expires_at", "prune_after"))
+        assertThat(types(
+                        "perdure_session",
+                        "created_at",
+                        "renewed_at",
+                        "last_seen_at",
+                        "idle_ms",
+                        "expires_at",
+                        "prune_after",
+                        "previous_until"))
                 .allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types("perdure_session_attribute", "revision")).allMatch(SIXTY_FOUR_BITS::contains);
     }
@@ -112,6 +122,21 @@ abstract class SchemaContract {
         OldSchema old = new OldSchema(database.dataSource());
         old.insertSession("s1", "hash");
         assertThatThrownBy(() -> old.insertSession("s2", "hash")).isInstanceOf(SQLException.class);
+    }
+
+    /** Attributes without a key, and what the version before calls the indexes: it goes on serving meanwhile. */
+    @Test
+    void theOldVersionStillWritesAndRotates() throws Exception {
+        schema().update();
+        OldSchema old = new OldSchema(database.dataSource());
+        old.insertSession("s1", "hash");
+        old.writeAttribute("s1", "cart", bytes("ab"));
+        old.writeAttribute("s1", "cart", bytes("cd"));
+        sql().execute("UPDATE perdure_session SET token_hash = 'fresh' WHERE token_hash = 'hash' AND expires_at > 3");
+        assertThat(sql().rows("SELECT session_id, token_hash, application, previous_hash FROM perdure_session"))
+                .containsExactly("s1|fresh||");
+        assertThat(sql().rows("SELECT name, revision, key_id FROM perdure_session_attribute"))
+                .containsExactly("cart|7|");
     }
 
     @Test
@@ -161,8 +186,9 @@ abstract class SchemaContract {
         old.insertRecord("r1", bytes("ab"));
         schema().update();
         old.insertRecord("r2", bytes("cd"));
-        assertThat(sql().rows("SELECT session_id, user_id, prune_after, device FROM perdure_session"))
-                .containsExactly("s1|ann|5|");
+        assertThat(sql().rows("SELECT session_id, user_id, prune_after, device, application, address, renewed_at,"
+                        + " previous_hash, previous_until FROM perdure_session"))
+                .containsExactly("s1|ann|5||||0||0");
         assertThat(
                         sql().rows(
                                         "SELECT record_id, token, expires_at, attempt, awaited FROM perdure_idempotency ORDER BY 1"))

@@ -31,13 +31,37 @@ class SqliteSchemaTest extends SchemaContract {
     void aNewSessionWithItsAttributesIsOneStatement() throws Exception {
         schema().update();
         assertThat(insertEntries("s1", "h1", "x'01'", "x'02'", "x'03'")).isEqualTo(3);
-        assertThat(sql().rows("SELECT * FROM perdure_session")).containsExactly("s1|h1|acme|ann|1|2|3|4|5|phone");
+        assertThat(sql().rows("SELECT session_id, token_hash, tenant, user_id, created_at, last_seen_at, idle_ms,"
+                        + " expires_at, prune_after, device FROM perdure_session"))
+                .containsExactly("s1|h1|acme|ann|1|2|3|4|5|phone");
         assertThat(
                         sql().rows(
                                         "SELECT session_id, name, revision, hex(value) FROM perdure_session_attribute ORDER BY 2"))
                 .containsExactly("s1|a0|7|01", "s1|a1|7|02", "s1|a2|7|03");
         assertThat(sql().rows("SELECT device, name, revision FROM perdure_session_entry ORDER BY name"))
                 .containsExactly("phone|a0|7", "phone|a1|7", "phone|a2|7");
+    }
+
+    @Test
+    void aNewSessionWithAllItsColumnsIsOneStatement() throws Exception {
+        schema().update();
+        sql().execute(
+                        """
+                        INSERT INTO perdure_session_record
+                          (session_id, token_hash, application, tenant, user_id, device, address, created_at, renewed_at,
+                           last_seen_at, idle_ms, expires_at, prune_after, name, revision, key_id, value)
+                        VALUES ('s1', 'h1', 'shop', 'acme', 'ann', 'phone', '192.0.2.0', 1, 2, 3, 4, 5, 6, 'a', 7, 'k1', x'01'),
+                               ('s1', 'h1', 'shop', 'acme', 'ann', 'phone', '192.0.2.0', 1, 2, 3, 4, 5, 6, 'b', 8, 'k2', x'02')""");
+        assertThat(
+                        sql().rows(
+                                        """
+                                        SELECT session_id, token_hash, application, tenant, user_id, device, address, created_at,
+                                               renewed_at, last_seen_at, idle_ms, expires_at, prune_after FROM perdure_session"""))
+                .containsExactly("s1|h1|shop|acme|ann|phone|192.0.2.0|1|2|3|4|5|6");
+        assertThat(
+                        sql().rows(
+                                        "SELECT application, name, revision, key_id, hex(value) FROM perdure_session_record ORDER BY 2"))
+                .containsExactly("shop|a|7|k1|01", "shop|b|8|k2|02");
     }
 
     @Test
