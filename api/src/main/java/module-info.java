@@ -12,5 +12,6 @@ module io.perdure.api {
     exports io.perdure.idempotency;
     exports io.perdure.idempotency.spi;
     exports io.perdure.session;
+    exports io.perdure.session.codec;
     exports io.perdure.session.spi;
 }

@@ -124,10 +124,14 @@ public enum Setting {
     SESSION_APPLICATION("perdure.session.application", ""),
 
     /**
-     * Classes of the application that may be stored by Java serialization, as patterns of
+     * Classes of libraries that may be in a session, besides the application's own, as patterns of
      * {@link java.io.ObjectInputFilter.Config#createFilter}, for example {@code com.shop.*}.
      */
     SESSION_CLASSES("perdure.session.classes", ""),
+    /** {@code filtered} for what has no form of its own, or {@code off}: no Java serialization at all. */
+    SESSION_SERIALIZATION("perdure.session.serialization", "filtered"),
+    /** Largest encoded attribute; a larger one is refused by {@code setAttribute}. */
+    SESSION_MAX_ATTRIBUTE("perdure.session.max-attribute", "1MiB"),
 
     /** How often expired rows are deleted; {@code 0} leaves that to somebody else. */
     HOUSEKEEPING_INTERVAL("perdure.housekeeping.interval", "1m"),

@@ -1,5 +1,10 @@
 package io.perdure.session;
 
+import io.perdure.session.codec.CodecRules;
+import io.perdure.session.codec.OwnClasses;
+import io.perdure.session.codec.StandardCodec;
+import java.util.List;
+
 /** Turns attributes into bytes and back. Safe for use by many threads. */
 public interface AttributeCodec {
     /**
@@ -21,15 +26,13 @@ public interface AttributeCodec {
     Object decode(byte[] bytes);
 
     /**
-     * Strings, numbers, times and collections of them in a form of their own; any other
-     * {@link java.io.Serializable} by Java serialization, if it is made of JDK value types and classes
-     * that the patterns admit.
+     * A {@link StandardCodec} for an application that names its classes by patterns.
      *
      * @param patterns as {@link java.io.ObjectInputFilter.Config#createFilter} takes them; may be empty
-     * @return the codec
+     * @return the codec, with Java serialization and without formats of the application
      * @throws IllegalArgumentException if a pattern is malformed
      */
     static AttributeCodec standard(String patterns) {
-        return new StandardCodec(new PlainValues(), new FilteredSerialization(patterns));
+        return StandardCodec.of(CodecRules.admitting(patterns), OwnClasses.NONE, List.of());
     }
 }

@@ -1,7 +1,5 @@
 package io.perdure.servlet;
 
-import static io.perdure.config.Setting.SESSION_CLASSES;
-
 import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.crypto.Secrets;
@@ -42,16 +40,6 @@ class EngineProducer {
     IdempotencyGuard guard(
             IdempotencyStore store, Secrets secrets, StoreClock clock, Instance<IdempotencyListener> listeners) {
         return new IdempotencyGuard(store, secrets, clock, listeners.stream().toList());
-    }
-
-    @Produces
-    @ApplicationScoped
-    AttributeCodec codec(Settings settings) {
-        try {
-            return AttributeCodec.standard(settings.text(SESSION_CLASSES));
-        } catch (IllegalArgumentException e) {
-            throw settings.invalid(SESSION_CLASSES, "It is no list of class patterns: " + e.getMessage() + ".");
-        }
     }
 
     /** By its class only: whoever wants sessions gets the proxy of the other producer, listeners too. */

@@ -17,7 +17,7 @@ import java.util.List;
 @ApplicationScoped
 class SettingsProducer {
     /** Before any observer that needs a setting. */
-    private static final int FIRST = 1;
+    static final int FIRST = 1;
 
     private final List<SettingSource> sources = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.session.AttributeCodec;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -177,6 +179,31 @@ class CdiHooksTest {
                                 .heard()));
         assertThat(text(client.send(request(other))))
                 .isEqualTo("Reserved,Completed,Replayed,Reserved|[Reserved, Completed, Replayed, Reserved]");
+    }
+
+    @Test
+    void attributeFormatOfTheApplicationStoresItsTypes() throws Exception {
+        start(HookBeans.Coins.class);
+        probe.answer((run, request, response) -> {
+            AttributeCodec codec = CDI.current().select(AttributeCodec.class).get();
+            response.getWriter().print(codec.decode(codec.encode(List.of(new HookBeans.Coin(5)))));
+        });
+        assertThat(text(client.send(request(Client.KEY)))).isEqualTo("[coin 5]");
+    }
+
+    @Test
+    void twoFormatsOfOneNameAreRefusedAtTheStartAndBothAreNamed() {
+        assertThatThrownBy(() -> start(HookBeans.Coins.class, HookBeans.OtherCoins.class))
+                .hasStackTraceContaining("Two attribute formats are named 'coins'")
+                .hasStackTraceContaining(HookBeans.OtherCoins.class.getName());
+    }
+
+    @Test
+    void settingsOfTheCodecAreCheckedAtTheStart() {
+        context.setInitParameter("perdure.session.serialization", "never");
+        assertThatThrownBy(this::start)
+                .hasStackTraceContaining("perdure.session.serialization is 'never'")
+                .hasStackTraceContaining("filtered, off");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.KeyPolicy;
 import io.perdure.servlet.idempotency.ReplayCheck;
 import io.perdure.servlet.idempotency.ResponseSanitizer;
+import io.perdure.session.codec.AttributeFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -100,4 +101,44 @@ final class HookBeans {
             throw new IllegalStateException("a listener that fails");
         }
     }
+
+    /** No record, and not serializable. */
+    static final class Coin {
+        private final int cents;
+
+        Coin(int cents) {
+            this.cents = cents;
+        }
+
+        @Override
+        public String toString() {
+            return "coin " + cents;
+        }
+    }
+
+    @ApplicationScoped
+    static class Coins implements AttributeFormat {
+        @Override
+        public String name() {
+            return "coins";
+        }
+
+        @Override
+        public boolean covers(Object value) {
+            return value instanceof Coin;
+        }
+
+        @Override
+        public byte[] encode(Object value) {
+            return new byte[] {(byte) ((Coin) value).cents};
+        }
+
+        @Override
+        public Object decode(byte[] bytes) {
+            return new Coin(bytes[0]);
+        }
+    }
+
+    @ApplicationScoped
+    static class OtherCoins extends Coins {}
 }

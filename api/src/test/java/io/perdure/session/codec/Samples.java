@@ -1,7 +1,8 @@
-package io.perdure.session;
+package io.perdure.session.codec;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,32 @@ final class Samples {
         private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
             in.defaultReadObject();
             MADE.incrementAndGet();
+        }
+    }
+
+    /** Writes its state, and not its fields, against the specification. */
+    static final class Wilful implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private String text;
+        private int number;
+
+        Wilful(String text, int number) {
+            this.text = text;
+            this.number = number;
+        }
+
+        String text() {
+            return text + number;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.writeInt(number);
+            out.writeObject(text);
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            number = in.readInt();
+            text = (String) in.readObject();
         }
     }
 

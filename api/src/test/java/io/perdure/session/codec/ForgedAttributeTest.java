@@ -1,9 +1,11 @@
-package io.perdure.session;
+package io.perdure.session.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perdure.session.Samples.Witness;
+import io.perdure.session.AttributeCodec;
+import io.perdure.session.UnreadableAttributeException;
+import io.perdure.session.codec.Samples.Witness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -13,17 +15,22 @@ import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.text.SimpleDateFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.management.BadAttributeValueExpException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Bytes that this codec would never have written. */
 class ForgedAttributeTest {
@@ -81,7 +88,7 @@ class ForgedAttributeTest {
     void aClassThatCannotBeInitializedIsUnreadable() throws IOException {
         String fine = new String(serialized(new Samples.Fine()), StandardCharsets.ISO_8859_1);
         byte[] fail = fine.replace("Samples$Fine", "Samples$Fail").getBytes(StandardCharsets.ISO_8859_1);
-        AttributeCodec open = AttributeCodec.standard("io.perdure.session.*");
+        AttributeCodec open = AttributeCodec.standard("io.perdure.session.codec.*");
 
         assertThat(open.decode(fine.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(Samples.Fine.class);
         assertThatThrownBy(() -> open.decode(fail)).isInstanceOf(UnreadableAttributeException.class);
@@ -155,9 +162,86 @@ class ForgedAttributeTest {
     }
 
     @Test
+    void setsThatShareTheirMembersAreRefusedBeforeTheirHashIsAsked() throws IOException {
+        Set<Object> root = new HashSet<>();
+        Set<Object> one = root;
+        Set<Object> other = new HashSet<>();
+        for (int i = 0; i < 30; i++) {
+            Set<Object> nextOne = new HashSet<>(Set.of("one"));
+            Set<Object> nextOther = new HashSet<>();
+            one.add(nextOne);
+            one.add(nextOther);
+            other.add(nextOne);
+            other.add(nextOther);
+            one = nextOne;
+            other = nextOther;
+        }
+        byte[] forged = serialized(root);
+
+        assertThat(forged).hasSizeLessThan(2000);
+        assertThatThrownBy(() -> codec.decode(forged)).hasMessageContaining("hashed collections");
+        assertThatThrownBy(() -> codec.encode(List.of(root, new BitSet())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void arraysLongerThanTheirBytesAreRefusedBeforeRoomIsMade() throws IOException {
+        byte[] forged = serialized(new int[] {1});
+        ByteBuffer.wrap(forged).putInt(forged.length - 8, 1 << 30);
+        byte[] bounds = serialized(new ArrayList<>(List.of(1)));
+
+        assertThatThrownBy(() -> codec.decode(forged)).hasMessageContaining("A size in it is 4294967296");
+        for (int at = 0; at < bounds.length - 3; at++) {
+            byte[] altered = bounds.clone();
+            ByteBuffer.wrap(altered).putInt(at, Integer.MAX_VALUE - 8);
+            decodeOrRefuse(altered);
+        }
+    }
+
+    @Test
+    void nestedSetsAreBoundedInTheFormOfTheirOwn() {
+        ByteBuffer forged = ByteBuffer.allocate(2 + 2 * 50_000).put((byte) 'V').put((byte) 0);
+        while (forged.hasRemaining()) {
+            forged.put((byte) 'h').put((byte) 1);
+        }
+
+        assertThatThrownBy(() -> codec.decode(forged.array())).hasMessageContaining("40 deep");
+    }
+
+    @Test
+    void classThatWritesByItselfAndLeavesItsFieldsOutIsRead() {
+        AttributeCodec open = AttributeCodec.standard("io.perdure.session.codec.*");
+
+        assertThat(((Samples.Wilful) open.decode(open.encode(new Samples.Wilful("a", 3)))).text())
+                .isEqualTo("a3");
+    }
+
+    @Test
+    void foreignClassIsNotInitialized(@TempDir Path directory) throws IOException {
+        String property = "io.perdure.test.initialized";
+        String loud = "static { System.setProperty(\"" + property + "\", \"yes\"); } public static Object sample()";
+        for (String source : List.of(
+                "Loud:public record Loud(int n) { " + loud + " { return List.of(new Loud(1)); } }",
+                "Loud:public enum Loud { A; " + loud + " { return EnumSet.of(A); } }",
+                "Loud:public enum Loud { A; " + loud + " { return A; } }",
+                "Loud:public class Loud implements Serializable { " + loud + " { return new Loud(); } }",
+                "Loud:public class Loud implements Serializable { " + loud + " { return new Loud[1]; } }")) {
+            byte[] bytes = Deployment.of(directory, source).encodeSample(AttributeCodec.standard("shop.*"), "Loud");
+            Deployment fresh = Deployment.of(directory, source);
+            System.clearProperty(property);
+
+            assertThatThrownBy(() -> fresh.decode(codec, bytes))
+                    .isInstanceOfSatisfying(UnreadableAttributeException.class, e -> assertThat(e.reason())
+                            .isSameAs(UnreadableAttributeException.Reason.CLASS_REFUSED))
+                    .hasMessageContaining("shop.Loud");
+            assertThat(System.getProperty(property)).as(source).isNull();
+        }
+    }
+
+    @Test
     void garbageNeverGivesAnotherException() {
         Random random = new Random(5);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             byte[] garbage = new byte[random.nextInt(40)];
             random.nextBytes(garbage);
             if (garbage.length > 1) {
@@ -170,10 +254,10 @@ class ForgedAttributeTest {
 
     @Test
     void alteredBytesNeverGiveAnotherException() {
-        AttributeCodec wide = AttributeCodec.standard("io.perdure.session.*");
+        AttributeCodec wide = AttributeCodec.standard("io.perdure.session.codec.*");
         Random random = new Random(6);
         byte[] bytes = wide.encode(new Samples.Basket("a", List.of("b", "c")));
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 15_000; i++) {
             byte[] altered = bytes.clone();
             altered[random.nextInt(altered.length)] = (byte) random.nextInt();
             decodeOrRefuse(altered);
