@@ -1,5 +1,6 @@
 package io.perdure.session;
 
+import io.perdure.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,25 @@ public final class AttributeChanges {
         byName.put(checked(name), Optional.of(value));
         return this;
     }
+
+    /**
+     * Sets an attribute that is encoded already, so that it is not done twice.
+     *
+     * @param name 1 to 255 characters
+     * @param encoded what the codec of the session's manager made of the value
+     * @return this
+     * @throws IllegalArgumentException if the name is too long or empty, or no database would keep it
+     */
+    public AttributeChanges setEncoded(String name, Bytes encoded) {
+        return set(name, new Encoded(encoded));
+    }
+
+    /**
+     * A value that needs no codec.
+     *
+     * @param bytes what the codec made of it
+     */
+    record Encoded(Bytes bytes) {}
 
     /**
      * Removes an attribute, if it is there.
@@ -56,7 +76,8 @@ public final class AttributeChanges {
     /**
      * The changes.
      *
-     * @return by name; empty values are removals
+     * @return by name; empty values are removals, and those {@linkplain #setEncoded set encoded} have no class
+     *     of the application's
      */
     public Map<String, Optional<Object>> byName() {
         return Map.copyOf(byName);

@@ -36,8 +36,12 @@ final class AttributeSealer {
 
     Map<String, Optional<Bytes>> encode(AttributeChanges changes) {
         Map<String, Optional<Bytes>> encoded = new HashMap<>();
-        changes.byName().forEach((name, value) -> encoded.put(name, value.map(this::encode)));
+        changes.byName().forEach((name, value) -> encoded.put(name, value.map(this::encodedOnce)));
         return encoded;
+    }
+
+    private Bytes encodedOnce(Object value) {
+        return value instanceof AttributeChanges.Encoded already ? already.bytes() : encode(value);
     }
 
     AttributeBudget budget(int most, Map<String, Bytes> encoded) {

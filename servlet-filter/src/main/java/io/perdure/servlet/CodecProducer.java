@@ -2,6 +2,7 @@ package io.perdure.servlet;
 
 import io.perdure.config.Settings;
 import io.perdure.servlet.session.WebClasses;
+import io.perdure.servlet.session.cdi.BeanScope;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.codec.AttributeFormat;
 import io.perdure.session.codec.CodecRules;
@@ -32,8 +33,8 @@ class CodecProducer {
             Settings settings,
             Instance<AttributeFormat> formats) {
         OwnClasses own = event instanceof ServletContext context ? new WebClasses(context) : OwnClasses.NONE;
-        codec = StandardCodec.of(
-                CodecRules.from(settings), own, formats.stream().toList());
+        CodecRules rules = CodecRules.from(settings).alsoAdmitting(BeanScope.CLASSES);
+        codec = StandardCodec.of(rules, own, formats.stream().toList());
     }
 
     @Produces

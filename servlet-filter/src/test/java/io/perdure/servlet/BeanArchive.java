@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The classes of an application of which some are beans: only those, whatever else lies on the test's class path. */
 final class BeanArchive {
@@ -22,7 +23,7 @@ final class BeanArchive {
             Path copy = directory.resolve(name);
             Files.createDirectories(copy.getParent());
             try (InputStream code = BeanArchive.class.getClassLoader().getResourceAsStream(name)) {
-                Files.copy(code, copy);
+                Files.copy(code, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return new URLClassLoader(new URL[] {directory.toUri().toURL()}, BeanArchive.class.getClassLoader());

@@ -46,6 +46,17 @@ public record CodecRules(String classes, boolean serialization, int maxBytes) {
     }
 
     /**
+     * These rules, with more classes admitted.
+     *
+     * @param patterns of {@link ObjectInputFilter.Config#createFilter}
+     * @return the rules; what is admitted by {@code patterns} cannot be refused by these
+     * @throws IllegalArgumentException if a pattern is malformed
+     */
+    public CodecRules alsoAdmitting(String patterns) {
+        return new CodecRules(patterns + ';' + classes, serialization, maxBytes);
+    }
+
+    /**
      * Reads {@code perdure.session.classes}, {@code perdure.session.serialization} and
      * {@code perdure.session.max-attribute}.
      *

@@ -32,7 +32,7 @@ final class LiveSession {
         this.token = token;
         this.stored = stored;
         this.createdHere = stored == null;
-        this.attributes = new SessionAttributes(stored);
+        this.attributes = new SessionAttributes(parts.codec(), stored);
         this.owner = stored == null ? SessionOwner.guest("") : stored.info().owner();
         this.idle = stored == null ? parts.idle() : stored.info().times().idle();
     }

@@ -1,6 +1,8 @@
 package io.perdure.servlet.session;
 
+import io.perdure.Bytes;
 import io.perdure.session.AttributeChanges;
+import io.perdure.session.AttributeCodec;
 import io.perdure.session.Session;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,20 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes as this request sees them: what was stored, under what it has changed. The same object is
- * handed out each time it is asked for.
+ * handed out each time it is asked for; what is done to it counts as a change.
  */
 final class SessionAttributes {
+    private final AttributeCodec codec;
     private final @Nullable Session stored;
-    private final Map<String, Optional<Object>> seen = new HashMap<>();
+    private final Map<String, Optional<HeldAttribute>> seen = new HashMap<>();
     private AttributeChanges pending = new AttributeChanges();
 
-    SessionAttributes(@Nullable Session stored) {
+    SessionAttributes(AttributeCodec codec, @Nullable Session stored) {
+        this.codec = codec;
         this.stored = stored;
     }
 
     @Nullable Object get(String name) {
-        return seen.computeIfAbsent(name, n -> stored == null ? Optional.empty() : stored.attribute(n))
-                .orElse(null);
+        Optional<HeldAttribute> held = seen.get(name);
+        if (held == null) {
+            // Decoding runs the application's code, which may ask for other attributes meanwhile.
+            held = stored == null ? Optional.empty() : load(stored, name);
+            seen.put(name, held);
+        }
+        return held.map(HeldAttribute::value).orElse(null);
+    }
+
+    private Optional<HeldAttribute> load(Session session, String name) {
+        return session.attribute(name)
+                .map(value -> new HeldAttribute(
+                        value, codec, session.encoded(name).orElseThrow(), () -> session.attribute(name)));
     }
 
     Set<String> names() {
@@ -39,9 +54,11 @@ final class SessionAttributes {
         return names;
     }
 
+    /** Refuses here, where the application can see it, what could not be written later. */
     void set(String name, Object value) {
-        pending.set(name, value);
-        seen.put(name, Optional.of(value));
+        Bytes encoded = Bytes.of(codec.encode(value));
+        pending.setEncoded(name, encoded);
+        seen.put(name, Optional.of(new HeldAttribute(value, codec, encoded, Optional::empty)));
     }
 
     void remove(String name) {
@@ -50,7 +67,10 @@ final class SessionAttributes {
         seen.put(name, Optional.empty());
     }
 
+    /** What is not written yet, and what has been changed in place. Encoding runs the application's code, too. */
     AttributeChanges pending() {
+        Map.copyOf(seen).forEach((name, held) -> held.flatMap(h -> h.change(name))
+                .ifPresent(encoded -> pending.setEncoded(name, encoded)));
         return pending;
     }
 

@@ -68,6 +68,7 @@ final class SessionExchange {
             }
             StoredHttpSession created = view(LiveSession.create(parts));
             session = created;
+            parts.beans().began(created);
             return created;
         });
     }

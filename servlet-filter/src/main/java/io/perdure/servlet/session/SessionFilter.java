@@ -7,6 +7,7 @@ import io.perdure.config.Settings;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.session.cdi.BeanScope;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionManager;
 import jakarta.inject.Inject;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the application a standard {@link jakarta.servlet.http.HttpSession} that lives in the database.
- * Belongs in front of everything that uses sessions, for the dispatches REQUEST and ERROR.
+ * Belongs in front of everything that uses sessions, for the dispatches REQUEST, ASYNC and ERROR. On those,
+ * {@code @SessionScoped} beans live in it, too: see {@link io.perdure.servlet.session.cdi}.
  *
  * <p>Works in two ways: made by the container, which injects it; or with {@code new}, for an application
  * without CDI.
@@ -72,7 +74,7 @@ public class SessionFilter implements Filter {
             throw NotInjected.exception("SessionFilter");
         }
         Settings own = settings.over(FilterParameters.of(config), SessionCookie.SETTINGS);
-        parts = new SessionParts(manager, codec, SessionCookie.from(own), own.duration(SESSION_IDLE));
+        parts = new SessionParts(manager, codec, SessionCookie.from(own), own.duration(SESSION_IDLE), BeanScope.find());
         problems = new Problems(own, config.getServletContext().getContextPath());
     }
 
@@ -90,17 +92,23 @@ public class SessionFilter implements Filter {
             throw new ServletException("SessionFilter.init was not called");
         }
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-            run(SessionExchange.begin(parts, http, answer), http, answer, chain);
+            SessionExchange exchange = SessionExchange.begin(parts, http, answer);
+            SessionRequest wrapped = new SessionRequest(http, exchange);
+            BeanScope.Dispatch dispatch = parts.beans().enter(wrapped);
+            try {
+                run(exchange, wrapped, answer, chain);
+            } finally {
+                dispatch.close();
+            }
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void run(
-            SessionExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void run(SessionExchange exchange, SessionRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            chain.doFilter(new SessionRequest(request, exchange), new SessionResponse(response, exchange));
+            chain.doFilter(request, new SessionResponse(response, exchange));
             exchange.persist();
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (isStoreFailure(e) && !response.isCommitted() && problems != null) {

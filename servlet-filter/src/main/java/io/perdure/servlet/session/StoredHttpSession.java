@@ -1,6 +1,5 @@
 package io.perdure.servlet.session;
 
-import io.perdure.session.AttributeCodec;
 import io.perdure.session.Device;
 import io.perdure.session.SessionOwner;
 import jakarta.servlet.ServletContext;
@@ -95,15 +94,8 @@ final class StoredHttpSession implements DurableSession {
         if (value == null) {
             removeAttribute(name);
         } else {
-            SessionAttributes attributes = live().attributes();
-            checkStorable(parts.codec(), value);
-            attributes.set(name, value);
+            live().attributes().set(name, value);
         }
-    }
-
-    /** Refused here, where the application can see it, not when the response is half written. */
-    private static void checkStorable(AttributeCodec codec, Object value) {
-        byte[] unused = codec.encode(value);
     }
 
     @Override
@@ -113,7 +105,10 @@ final class StoredHttpSession implements DurableSession {
 
     @Override
     public void invalidate() {
-        live().end();
+        LiveSession ending = live();
+        Runnable destroyBeans = parts.beans().ending(this);
+        ending.end();
+        destroyBeans.run();
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.perdure.servlet;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+/**
+ * The classes of one web application, as its server would keep them: this library, CDI and the application's own
+ * are not those of another application, nor of the same one before it was restarted.
+ */
+final class ApplicationLoader extends URLClassLoader {
+    private static final List<String> OWN = List.of("io.perdure.", "org.jboss.weld.", "jakarta.enterprise.");
+
+    private ApplicationLoader(URL[] archives) {
+        super(archives, ApplicationLoader.class.getClassLoader());
+    }
+
+    /**
+     * A loader.
+     *
+     * @param beans where the archive of the application's beans is
+     */
+    static ApplicationLoader of(Path beans) throws MalformedURLException {
+        List<URL> archives = new ArrayList<>(List.of(beans.toUri().toURL()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            archives.add(Path.of(entry).toUri().toURL());
+        }
+        return new ApplicationLoader(archives.toArray(URL[]::new));
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (OWN.stream().noneMatch(name::startsWith)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    /** Each once: the archives are all there are. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return Collections.enumeration(Collections.list(findResources(name)));
+    }
+}

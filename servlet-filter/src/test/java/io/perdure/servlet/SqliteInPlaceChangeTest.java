@@ -1,0 +1,14 @@
+package io.perdure.servlet;
+
+import io.perdure.testkit.database.DatabaseExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqliteInPlaceChangeTest extends InPlaceChangeContract {
+    @RegisterExtension
+    static final DatabaseExtension DATABASE = TestStores.withTables(DatabaseExtension.sqlite());
+
+    @Override
+    DatabaseExtension database() {
+        return DATABASE;
+    }
+}
