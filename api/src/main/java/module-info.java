@@ -8,6 +8,7 @@ module io.perdure.api {
     exports io.perdure;
     exports io.perdure.config;
     exports io.perdure.crypto;
+    exports io.perdure.health;
     exports io.perdure.housekeeping;
     exports io.perdure.idempotency;
     exports io.perdure.idempotency.spi;

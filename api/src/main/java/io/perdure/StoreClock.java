@@ -1,6 +1,7 @@
 package io.perdure;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The time that all nodes on one store go by. A type of its own, so that among CDI beans it is not mistaken for a clock
@@ -16,5 +17,14 @@ public interface StoreClock extends InstantSource {
      */
     static StoreClock of(InstantSource source) {
         return source::instant;
+    }
+
+    /**
+     * How it was last set right.
+     *
+     * @return nothing for a clock that is not measured, being this machine's own
+     */
+    default Optional<ClockReading> lastReading() {
+        return Optional.empty();
     }
 }

@@ -24,6 +24,8 @@ public enum Setting {
 
     /** Encryption keys as {@code id:base64} with 32 bytes each; the first one seals, all of them open. */
     KEYS("perdure.keys", "", Kind.SECRET),
+    /** File with such keys, one to a line, instead of {@code perdure.keys}; read anew when it changes. */
+    KEYS_FILE("perdure.keys-file", ""),
     /** Base64 of at least 32 bytes that key the hashes of tokens and idempotency keys. */
     PEPPER("perdure.pepper", "", Kind.SECRET),
     /** {@code aes-gcm}, or {@code plaintext} to store bodies and attributes readable. */
@@ -136,7 +138,10 @@ public enum Setting {
     /** How often expired rows are deleted; {@code 0} leaves that to somebody else. */
     HOUSEKEEPING_INTERVAL("perdure.housekeeping.interval", "1m"),
     /** Most rows deleted by one statement. */
-    HOUSEKEEPING_BATCH("perdure.housekeeping.batch", "1000");
+    HOUSEKEEPING_BATCH("perdure.housekeeping.batch", "1000"),
+
+    /** How long the health check waits for each of its parts. */
+    HEALTH_TIMEOUT("perdure.health.timeout", "2s");
 
     private enum Kind {
         APPLICATION,

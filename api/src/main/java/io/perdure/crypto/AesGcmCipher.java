@@ -1,11 +1,13 @@
 package io.perdure.crypto;
 
+import io.perdure.Bytes;
 import io.perdure.CorruptRecordException;
 import io.perdure.PerdureException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -21,17 +23,17 @@ final class AesGcmCipher implements RecordCipher {
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
 
-    private final KeyRing keys;
+    private final LiveKeys keys;
     private final SecureRandom random;
 
-    AesGcmCipher(KeyRing keys, SecureRandom random) {
+    AesGcmCipher(LiveKeys keys, SecureRandom random) {
         this.keys = keys;
         this.random = random;
     }
 
     @Override
     public byte[] seal(byte[] plain, Binding binding) {
-        SealingKey key = keys.current();
+        SealingKey key = keys.forSealing();
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         byte[] header = header(key.id());
@@ -72,12 +74,22 @@ final class AesGcmCipher implements RecordCipher {
 
     @Override
     public boolean isCurrent(byte[] sealed) {
-        return readKeyId(ByteBuffer.wrap(sealed)).equals(keys.current().id());
+        return keyId(sealed).equals(keys.currentId());
     }
 
     @Override
     public String keyId(byte[] sealed) {
         return readKeyId(ByteBuffer.wrap(sealed));
+    }
+
+    @Override
+    public Bytes beginning(String keyId) {
+        return Bytes.of(header(keyId));
+    }
+
+    @Override
+    public Optional<LiveKeys> keys() {
+        return Optional.of(keys);
     }
 
     private static Cipher cipher(int mode, SealingKey key, byte[] nonce) throws GeneralSecurityException {

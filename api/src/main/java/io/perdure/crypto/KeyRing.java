@@ -1,14 +1,18 @@
 package io.perdure.crypto;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The keys in use: one seals, all of them open. To rotate, put a new key in front; keep the old one until
- * nothing is sealed under it any more.
+ * Some keys: one seals, all of them open. Immutable; {@link LiveKeys} is what changes. Two rings with the same keys
+ * and the same one in front are equal.
  */
 public final class KeyRing {
     private final SealingKey current;
@@ -16,7 +20,7 @@ public final class KeyRing {
 
     private KeyRing(SealingKey current, Map<String, SealingKey> byId) {
         this.current = current;
-        this.byId = Map.copyOf(byId);
+        this.byId = Collections.unmodifiableMap(byId);
     }
 
     /**
@@ -28,14 +32,20 @@ public final class KeyRing {
      * @throws IllegalArgumentException if two keys have the same id
      */
     public static KeyRing of(SealingKey current, SealingKey... older) {
+        List<SealingKey> keys = new ArrayList<>(List.of(current));
+        keys.addAll(Arrays.asList(older));
+        return of(keys);
+    }
+
+    /** The first seals; there must be one. */
+    static KeyRing of(List<SealingKey> keys) {
         Map<String, SealingKey> byId = new LinkedHashMap<>();
-        byId.put(current.id(), current);
-        for (SealingKey key : older) {
+        for (SealingKey key : keys) {
             if (byId.put(key.id(), key) != null) {
                 throw new IllegalArgumentException("Two keys have the id '" + key.id() + "'; each needs its own");
             }
         }
-        return new KeyRing(current, byId);
+        return new KeyRing(keys.get(0), byId);
     }
 
     /**
@@ -47,38 +57,29 @@ public final class KeyRing {
      */
     public static KeyRing parse(String text) {
         String[] entries = text.split(",", -1);
-        SealingKey[] keys = new SealingKey[entries.length];
+        List<SealingKey> keys = new ArrayList<>();
         for (int i = 0; i < entries.length; i++) {
-            keys[i] = parseKey(entries[i].strip(), i + 1);
+            keys.add(KeyText.parse(entries[i].strip(), "Key number " + (i + 1)));
         }
-        return of(keys[0], Arrays.copyOfRange(keys, 1, keys.length));
+        return of(keys);
     }
 
-    private static SealingKey parseKey(String entry, int position) {
-        int colon = entry.indexOf(':');
-        if (colon < 1 || !SealingKey.isId(entry.substring(0, colon))) {
-            throw new IllegalArgumentException("Key number " + position
-                    + " is not of the form id:base64, with 1 to 32 letters, digits, '-' or '_' as its id");
-        }
-        return new SealingKey(entry.substring(0, colon), decode(entry.substring(colon + 1), position));
+    /**
+     * The keys that are here.
+     *
+     * @return their ids; the first one seals
+     */
+    public Set<String> ids() {
+        return byId.keySet();
     }
 
-    private static byte[] decode(String base64, int position) {
-        byte[] material = decodeOrThrow(base64, position);
-        if (material.length != SealingKey.LENGTH) {
-            throw new IllegalArgumentException(
-                    "Key number " + position + " has " + material.length + " bytes; AES-256 takes 32");
-        }
-        return material;
-    }
-
-    private static byte[] decodeOrThrow(String base64, int position) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            // The decoder's message quotes a character of the key: it must not go further.
-            throw new IllegalArgumentException("Key number " + position + " is not base64 after its id");
-        }
+    /**
+     * The key that seals.
+     *
+     * @return its id
+     */
+    public String currentId() {
+        return current.id();
     }
 
     SealingKey current() {
@@ -87,6 +88,35 @@ public final class KeyRing {
 
     Optional<SealingKey> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** This ring and one more key behind the others. */
+    KeyRing with(SealingKey key) {
+        List<SealingKey> keys = new ArrayList<>(byId.values());
+        keys.add(key);
+        return of(keys);
+    }
+
+    /** The same keys with that one in front, which must be among them. */
+    KeyRing promoting(String id) {
+        List<SealingKey> keys = new ArrayList<>(without(id));
+        keys.add(0, find(id).orElseThrow());
+        return of(keys);
+    }
+
+    /** The other keys, in order. */
+    List<SealingKey> without(String id) {
+        return byId.values().stream().filter(key -> !key.id().equals(id)).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyRing ring && current.equals(ring.current) && byId.equals(ring.byId);
+    }
+
+    @Override
+    public int hashCode() {
+        return byId.keySet().hashCode();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.perdure.crypto;
 
+import io.perdure.Bytes;
 import io.perdure.CorruptRecordException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One format byte and the value as it is. The byte tells it from a sealed value. */
 final class PlaintextCipher implements RecordCipher {
@@ -37,5 +39,15 @@ final class PlaintextCipher implements RecordCipher {
     @Override
     public String keyId(byte[] sealed) {
         return "";
+    }
+
+    @Override
+    public Bytes beginning(String keyId) {
+        return Bytes.of(new byte[] {FORMAT});
+    }
+
+    @Override
+    public Optional<LiveKeys> keys() {
+        return Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package io.perdure.crypto;
 
+import io.perdure.Bytes;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Seals what is stored and opens it again. Safe for use by many threads. */
 public interface RecordCipher {
@@ -33,22 +35,49 @@ public interface RecordCipher {
     boolean isCurrent(byte[] sealed);
 
     /**
-     * The key a value is sealed under.
+     * The key a value is sealed under, as the value says. Nothing is opened: whoever wrote the value may have lied.
      *
-     * @param sealed what {@link #seal} returned
-     * @return its id; empty without encryption
+     * @param sealed what was stored
+     * @return the id of the key; empty without encryption
+     * @throws io.perdure.CorruptRecordException if it is no sealed value
      */
     String keyId(byte[] sealed);
 
     /**
+     * How everything begins that is sealed under a key, and nothing else does.
+     *
+     * @param keyId id of the key
+     * @return the first bytes
+     */
+    Bytes beginning(String keyId);
+
+    /**
+     * The keys it seals with and opens with, to be changed while it works.
+     *
+     * @return nothing without encryption
+     */
+    Optional<LiveKeys> keys();
+
+    /**
      * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce for each value.
+     *
+     * @param keys the first seals; they may change
+     * @param random source of nonces
+     * @return the cipher
+     */
+    static RecordCipher aesGcm(LiveKeys keys, SecureRandom random) {
+        return new AesGcmCipher(keys, random);
+    }
+
+    /**
+     * The same with keys that nobody but its {@link #keys()} changes.
      *
      * @param keys the first seals
      * @param random source of nonces
      * @return the cipher
      */
     static RecordCipher aesGcm(KeyRing keys, SecureRandom random) {
-        return new AesGcmCipher(keys, random);
+        return aesGcm(LiveKeys.of(keys), random);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.perdure.crypto;
 
+import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** One AES-256 key and the id that is stored beside everything it seals. */
 public final class SealingKey {
@@ -48,6 +50,19 @@ public final class SealingKey {
 
     SecretKey key() {
         return key;
+    }
+
+    /** The same id and the same bytes, compared in constant time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SealingKey that
+                && id.equals(that.id)
+                && MessageDigest.isEqual(key.getEncoded(), that.key.getEncoded());
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.perdure.crypto;
 
 import static io.perdure.config.Setting.ENCRYPTION;
-import static io.perdure.config.Setting.KEYS;
 import static io.perdure.config.Setting.PEPPER;
 
-import io.perdure.config.Setting;
 import io.perdure.config.Settings;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,35 +18,38 @@ import java.util.function.Function;
  * @param random makes tokens
  */
 public record Secrets(RecordCipher cipher, KeyedHash hash, SecureRandom random) {
-    private static final String MAKE_ONE = "Make 32 random bytes with: openssl rand -base64 32";
-
     /**
-     * Reads {@code perdure.keys}, {@code perdure.pepper} and {@code perdure.encryption}.
+     * Reads {@code perdure.keys} or {@code perdure.keys-file}, {@code perdure.pepper} and {@code perdure.encryption}.
      *
      * @param settings the settings in force
      * @param random source of nonces and tokens
      * @return the secrets
-     * @throws io.perdure.ConfigurationException if key material is missing or malformed
+     * @throws io.perdure.ConfigurationException if key material is missing, malformed, or in two places
      */
     public static Secrets from(Settings settings, SecureRandom random) {
-        KeyedHash hash = read(settings, PEPPER, "", text -> new KeyedHash(decode(text)));
-        boolean encrypt = settings.oneOf(ENCRYPTION, Map.of("aes-gcm", true, "plaintext", false));
-        RecordCipher cipher = encrypt
-                ? RecordCipher.aesGcm(read(settings, KEYS, "id:", KeyRing::parse), random)
-                : RecordCipher.plaintext();
-        return new Secrets(cipher, hash, random);
+        return from(settings, random, KeySources::configured);
     }
 
-    private static <T> T read(Settings settings, Setting setting, String form, Function<String, T> reader) {
-        String text = settings.optional(setting)
-                .orElseThrow(() -> settings.invalid(
-                        setting,
-                        "Set it to " + (form.isEmpty() ? "" : form + " followed by ") + "base64. " + MAKE_ONE));
-        try {
-            return reader.apply(text);
-        } catch (IllegalArgumentException e) {
-            throw settings.invalid(setting, e.getMessage() + ". " + MAKE_ONE);
-        }
+    /**
+     * The same with keys from somewhere else.
+     *
+     * @param settings the settings in force
+     * @param random source of nonces and tokens
+     * @param provider asked for the keys, unless there is no encryption
+     * @return the secrets
+     * @throws io.perdure.ConfigurationException if key material is missing, malformed, or in two places
+     */
+    public static Secrets from(Settings settings, SecureRandom random, KeyProvider provider) {
+        return from(settings, random, unused -> KeySources.alone(settings, provider));
+    }
+
+    private static Secrets from(Settings settings, SecureRandom random, Function<Settings, KeyProvider> source) {
+        KeyedHash hash = KeySources.read(settings, PEPPER, "base64", text -> new KeyedHash(decode(text)));
+        boolean encrypt = settings.oneOf(ENCRYPTION, Map.of("aes-gcm", true, "plaintext", false));
+        RecordCipher cipher = encrypt
+                ? RecordCipher.aesGcm(new LiveKeys(source.apply(settings), InstantSource.system()), random)
+                : RecordCipher.plaintext();
+        return new Secrets(cipher, hash, random);
     }
 
     private static byte[] decode(String base64) {

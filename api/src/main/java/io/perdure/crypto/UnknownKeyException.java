@@ -15,6 +15,7 @@ public final class UnknownKeyException extends CorruptRecordException {
      */
     public UnknownKeyException(String keyId) {
         super("A stored value is sealed under key '" + keyId
-                + "', which is not configured. Put that key back into perdure.keys, behind the current one.");
+                + "', which is not configured. Put that key back, behind the current one: into perdure.keys, "
+                + "perdure.keys-file, or what the KeyProvider reads.");
     }
 }

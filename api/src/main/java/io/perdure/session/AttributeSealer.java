@@ -115,10 +115,16 @@ final class AttributeSealer {
     List<StoredAttribute> reseal(FoundSession found) {
         SessionInfo info = found.session().info();
         return found.attributes().stream()
-                .filter(attribute -> !cipher().isCurrent(attribute.value().array()))
+                .filter(attribute -> !isCurrent(attribute))
                 .map(attribute -> seal(
                         info, attribute.name(), openOrThrow(info, attribute).array()))
                 .toList();
+    }
+
+    /** Rows of old versions do not say under which key they are, and would be found again for ever. */
+    private boolean isCurrent(StoredAttribute attribute) {
+        byte[] value = attribute.value().array();
+        return cipher().isCurrent(value) && attribute.keyId().equals(cipher().keyId(value));
     }
 
     private Bytes openOrThrow(SessionInfo session, StoredAttribute attribute) {

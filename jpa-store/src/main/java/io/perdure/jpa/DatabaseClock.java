@@ -1,5 +1,6 @@
 package io.perdure.jpa;
 
+import io.perdure.ClockReading;
 import io.perdure.StoreClock;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ final class DatabaseClock implements StoreClock {
     private final Database database;
     private final Sql question;
     private final InstantSource base;
-    private volatile Duration offset = Duration.ZERO;
+    private volatile ClockReading reading = ClockReading.NEVER;
 
     DatabaseClock(Database database, String question, InstantSource base) {
         this.database = database;
@@ -34,7 +36,12 @@ final class DatabaseClock implements StoreClock {
 
     @Override
     public Instant instant() {
-        return base.instant().plus(offset);
+        return base.instant().plus(reading.offset());
+    }
+
+    @Override
+    public Optional<ClockReading> lastReading() {
+        return Optional.of(reading);
     }
 
     /** Measures anew. Throws {@link io.perdure.StoreUnavailableException}, and goes on as before, if it cannot. */
@@ -43,15 +50,19 @@ final class DatabaseClock implements StoreClock {
                 .limit(PROBES)
                 .min(Comparator.comparing(Probe::error))
                 .orElseThrow();
-        Duration correction = best.offset().minus(offset).abs();
-        if (correction.compareTo(best.error()) > 0) {
-            Level level = correction.compareTo(WORTH_A_WORD) > 0 ? Level.WARNING : Level.DEBUG;
+        ClockReading last = reading;
+        Duration correction = best.offset().minus(last.offset());
+        boolean certain = correction.abs().compareTo(best.error()) > 0;
+        if (certain) {
+            Level level = correction.abs().compareTo(WORTH_A_WORD) > 0 ? Level.WARNING : Level.DEBUG;
             LOG.log(
                     level,
                     "The database''s clock is {0} ahead of this machine''s, which is set right by it",
                     best.offset());
-            offset = best.offset();
         }
+        Duration offset = certain ? best.offset() : last.offset();
+        boolean first = last.equals(ClockReading.NEVER);
+        reading = new ClockReading(base.instant().plus(offset), offset, certain && !first ? correction : Duration.ZERO);
     }
 
     /** The database looked at its clock somewhere between our two looks: in the middle, give or take a half. */

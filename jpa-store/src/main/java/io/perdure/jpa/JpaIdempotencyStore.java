@@ -148,6 +148,13 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
+    public long countSealed(Bytes beginning, Instant now) {
+        return database.read("count sealed answers", Sql.of(RecordSql.COUNT_SEALED, beginning, now))
+                .get(0)
+                .number(0);
+    }
+
+    @Override
     public boolean awaitEnd(String recordId, String token) {
         return signals.awaitEnd(recordId, token);
     }

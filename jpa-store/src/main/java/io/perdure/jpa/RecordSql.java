@@ -47,6 +47,19 @@ final class RecordSql {
                AND part_number = ?3
             """;
 
+    /** Only the first bytes are read of what may be large. */
+    static final String COUNT_SEALED =
+            """
+            SELECT (SELECT count(*)
+                      FROM perdure_idempotency
+                     WHERE expires_at > ?2
+                       AND substr(head, 1, length(?1)) = ?1)
+                 + (SELECT count(*)
+                      FROM perdure_idempotency_part
+                     WHERE expires_at > ?2
+                       AND substr(bytes, 1, length(?1)) = ?1)
+            """;
+
     static final String CHECK =
             """
             SELECT record_id, request_hash, token, state, head, body,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perdure.ClockReading;
 import io.perdure.StoreUnavailableException;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.time.Duration;
@@ -20,6 +21,8 @@ class DatabaseClockTest {
 
     @RegisterExtension
     static final DatabaseExtension sqlite = Databases.sqlite();
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final InstantSource right = InstantSource.system();
     private volatile Duration error = Duration.ofMinutes(10);
@@ -47,6 +50,27 @@ class DatabaseClockTest {
             assertThat(stores.measuring().batch().run(1000)).isZero();
 
             assertRight(stores.clock());
+        }
+    }
+
+    @Test
+    void saysHowItWasSetRight() {
+        try (JpaStores stores = JpaStores.open(postgres.dataSource(), this::wrong)) {
+            ClockReading first = stores.clock().lastReading().orElseThrow();
+            assertThat(first.correction()).as("nothing was known before").isZero();
+            assertThat(first.offset()).isCloseTo(error.negated(), SECOND);
+            assertThat(first.at()).isCloseTo(right.instant(), within(1, ChronoUnit.SECONDS));
+
+            error = Duration.ofMinutes(-10);
+            stores.measuring().batch().run(1000);
+
+            ClockReading second = stores.clock().lastReading().orElseThrow();
+            assertThat(second.correction()).isCloseTo(Duration.ofMinutes(20), SECOND);
+            assertThat(second.offset()).isCloseTo(Duration.ofMinutes(10), SECOND);
+            assertThat(second.at()).isAfter(first.at());
+        }
+        try (JpaStores stores = JpaStores.open(sqlite.dataSource(), this::wrong)) {
+            assertThat(stores.clock().lastReading()).isEmpty();
         }
     }
 

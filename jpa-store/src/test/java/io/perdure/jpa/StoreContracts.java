@@ -27,6 +27,7 @@ import io.perdure.testkit.SessionManagerContract;
 import io.perdure.testkit.SessionOwnerContract;
 import io.perdure.testkit.SessionRaceContract;
 import io.perdure.testkit.SessionRenewalContract;
+import io.perdure.testkit.SessionReplayContract;
 import io.perdure.testkit.SessionRotationContract;
 import io.perdure.testkit.SessionSealingContract;
 import io.perdure.testkit.SessionStoreContract;
@@ -266,6 +267,14 @@ abstract class StoreContracts {
 
     @Nested
     class SessionSealing extends SessionSealingContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionReplay extends SessionReplayContract {
         @Override
         protected SessionStore store() {
             return node.sessions();

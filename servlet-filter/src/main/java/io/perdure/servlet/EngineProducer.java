@@ -19,7 +19,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 
 /**
  * Makes the engines from the application's settings and whatever store is there. What is not an interface
@@ -27,14 +26,6 @@ import java.security.SecureRandom;
  */
 @ApplicationScoped
 class EngineProducer {
-    private final SecureRandom random = new SecureRandom();
-
-    @Produces
-    @Singleton
-    Secrets secrets(Settings settings) {
-        return Secrets.from(settings, random);
-    }
-
     @Produces
     @Singleton
     IdempotencyGuard guard(

@@ -1,6 +1,9 @@
 package io.perdure.servlet;
 
 import io.perdure.Bytes;
+import io.perdure.crypto.KeyProvider;
+import io.perdure.crypto.KeyRing;
+import io.perdure.crypto.SealingKey;
 import io.perdure.idempotency.Caller;
 import io.perdure.idempotency.IdempotencyEvent;
 import io.perdure.idempotency.IdempotencyKey;
@@ -15,6 +18,7 @@ import io.perdure.session.codec.AttributeFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +48,35 @@ final class HookBeans {
         @Override
         public Optional<String> objection(IdempotencyKey key, HttpServletRequest request) {
             return Optional.empty();
+        }
+    }
+
+    /** Gives another key once it is told to. */
+    @ApplicationScoped
+    static class Vault implements KeyProvider {
+        private volatile KeyRing keys = KeyRing.of(key("v1"));
+
+        @Override
+        public KeyRing keys() {
+            return keys;
+        }
+
+        void rotate() {
+            keys = KeyRing.of(key("v2"), key("v1"));
+        }
+
+        private static SealingKey key(String id) {
+            byte[] material = new byte[SealingKey.LENGTH];
+            Arrays.fill(material, (byte) id.hashCode());
+            return new SealingKey(id, material);
+        }
+    }
+
+    @ApplicationScoped
+    static class OtherVault implements KeyProvider {
+        @Override
+        public KeyRing keys() {
+            return KeyRing.of(Vault.key("o1"));
         }
     }
 

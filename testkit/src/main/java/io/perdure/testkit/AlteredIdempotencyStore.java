@@ -80,6 +80,11 @@ final class AlteredIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
+    public long countSealed(Bytes beginning, Instant now) {
+        return store.countSealed(beginning, now);
+    }
+
+    @Override
     public boolean awaitEnd(String recordId, String token) {
         return store.awaitEnd(recordId, token);
     }

@@ -11,6 +11,7 @@ import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,21 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     @Override
     public int deleteExpiredParts(Instant now, int limit) {
         return parts.deleteExpired(now, limit);
+    }
+
+    @Override
+    public synchronized long countSealed(Bytes beginning, Instant now) {
+        long heads = rows.values().stream()
+                .map(Row::stored)
+                .filter(stored -> stored.expiresAt().isAfter(now))
+                .filter(stored -> begins(stored.head(), beginning))
+                .count();
+        return heads + parts.count(part -> part.expiresAt().isAfter(now) && begins(part.bytes(), beginning));
+    }
+
+    private static boolean begins(Bytes bytes, Bytes beginning) {
+        return bytes.length() >= beginning.length()
+                && Arrays.equals(Arrays.copyOf(bytes.array(), beginning.length()), beginning.array());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Parts of answers in a map. */
 final class InMemoryParts {
@@ -22,6 +23,10 @@ final class InMemoryParts {
 
     synchronized Optional<Bytes> find(String recordId, String token, int number) {
         return Optional.ofNullable(parts.get(new Key(recordId, token, number))).map(AnswerPart::bytes);
+    }
+
+    synchronized long count(Predicate<AnswerPart> which) {
+        return parts.values().stream().filter(which).count();
     }
 
     synchronized int deleteExpired(Instant now, int limit) {

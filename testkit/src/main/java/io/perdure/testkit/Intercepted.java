@@ -1,6 +1,7 @@
 package io.perdure.testkit;
 
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.spi.SessionStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -9,10 +10,16 @@ final class Intercepted {
     private Intercepted() {}
 
     static IdempotencyStore store(IdempotencyStore store, String operation, Runnable before) {
-        return (IdempotencyStore) Proxy.newProxyInstance(
-                IdempotencyStore.class.getClassLoader(),
-                new Class<?>[] {IdempotencyStore.class},
-                (proxy, method, arguments) -> {
+        return store(IdempotencyStore.class, store, operation, before);
+    }
+
+    static SessionStore store(SessionStore store, String operation, Runnable before) {
+        return store(SessionStore.class, store, operation, before);
+    }
+
+    private static <T> T store(Class<T> type, T store, String operation, Runnable before) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals(operation)) {
                         before.run();
                     }
@@ -21,6 +28,6 @@ final class Intercepted {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 }

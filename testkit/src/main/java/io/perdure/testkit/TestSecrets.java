@@ -34,7 +34,13 @@ public final class TestSecrets {
         return new Secrets(RecordCipher.aesGcm(KeyRing.of(key(current), olderKeys), random), hash, random);
     }
 
-    private SealingKey key(String id) {
+    /**
+     * A key by its name, always the same one.
+     *
+     * @param id of the key
+     * @return the key
+     */
+    public SealingKey key(String id) {
         return keys.computeIfAbsent(id, name -> new SealingKey(name, Unique.bytes(SealingKey.LENGTH)));
     }
 }

@@ -118,6 +118,15 @@ public interface IdempotencyStore {
     int deleteExpiredParts(Instant now, int limit);
 
     /**
+     * Counts answers that have not expired, and parts of such, that begin with some bytes. Reads the whole table.
+     *
+     * @param beginning of a sealed head or part
+     * @param now the time
+     * @return how many there are
+     */
+    long countSealed(Bytes beginning, Instant now);
+
+    /**
      * Notes that somebody waits for a pending record to end, so that its end is signalled to every {@link #watch}.
      *
      * @param recordId which record

@@ -12,7 +12,7 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.function.Executable;
 
 /** Everything that is logged by the filter and the libraries below it, in full. */
-final class CapturedLog extends Handler {
+public final class CapturedLog extends Handler {
     private static final List<Logger> LOGGERS = List.of(
             Logger.getLogger("io.perdure"),
             Logger.getLogger("org.eclipse.persistence"),
@@ -24,7 +24,7 @@ final class CapturedLog extends Handler {
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
 
-    static String of(Executable work) throws Throwable {
+    public static String of(Executable work) throws Throwable {
         CapturedLog log = new CapturedLog();
         log.attach();
         try {

@@ -10,10 +10,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Every table of a database as text. */
-final class Dump {
+public final class Dump {
     private Dump() {}
 
-    static String of(DataSource source) {
+    public static String of(DataSource source) {
         StringBuilder all = new StringBuilder();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -58,6 +58,16 @@ public final class DatabaseExtension
     }
 
     /**
+     * An empty database in a PostgreSQL server that writes every statement, with its parameters, to a log in its data
+     * directory, for tests of what can be read there. A server given from outside is used as it is.
+     *
+     * @return the extension to register
+     */
+    public static DatabaseExtension talkativePostgres() {
+        return postgres(Durability.TALKATIVE);
+    }
+
+    /**
      * A SQLite file: write-ahead log, {@code synchronous=FULL}, immediate transactions, five seconds of patience.
      *
      * @return the extension to register
