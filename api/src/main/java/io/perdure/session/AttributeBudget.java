@@ -36,8 +36,19 @@ public final class AttributeBudget {
      */
     public Bytes set(String name, Object value) {
         Bytes encoded = Bytes.of(codec.encode(value));
-        apply(Map.of(name, Optional.of(encoded)));
+        setEncoded(name, encoded);
         return encoded;
+    }
+
+    /**
+     * Counts an attribute that is encoded already.
+     *
+     * @param name which one
+     * @param encoded what the codec of the session's manager made of its new value
+     * @throws IllegalArgumentException if all attributes together would be too large; then nothing is counted
+     */
+    public void setEncoded(String name, Bytes encoded) {
+        apply(Map.of(name, Optional.of(encoded)));
     }
 
     /**

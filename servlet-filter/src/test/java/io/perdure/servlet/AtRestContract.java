@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.servlet.kit.CapturedLog;
 import io.perdure.servlet.kit.Dump;
 import io.perdure.servlet.session.DurableSession;
+import io.perdure.session.Device;
 import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,7 +99,7 @@ abstract class AtRestContract {
         });
         ask(b, request -> request.getSession().setAttribute("text", changed));
         String first = browser.cookie();
-        ask(a, request -> DurableSession.of(request).signIn("alice", "a readable label"));
+        ask(a, request -> DurableSession.of(request).signIn("alice", Device.labelled("a readable label")));
         ask(b, HttpServletRequest::changeSessionId);
         browserWith(
                 first,

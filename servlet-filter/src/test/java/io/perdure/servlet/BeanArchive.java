@@ -18,7 +18,12 @@ final class BeanArchive {
         Files.writeString(
                 descriptor,
                 "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"all\"/>");
-        for (Class<?> bean : beans) {
+        copy(directory, beans);
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, BeanArchive.class.getClassLoader());
+    }
+
+    static void copy(Path directory, Class<?>... classes) throws IOException {
+        for (Class<?> bean : classes) {
             String name = bean.getName().replace('.', '/') + ".class";
             Path copy = directory.resolve(name);
             Files.createDirectories(copy.getParent());
@@ -26,6 +31,5 @@ final class BeanArchive {
                 Files.copy(code, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, BeanArchive.class.getClassLoader());
     }
 }

@@ -7,7 +7,9 @@ import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
+import io.perdure.servlet.session.HttpSessionEvents;
 import io.perdure.servlet.session.SessionFilter;
+import io.perdure.servlet.session.SessionHooks;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionRules;
 import io.perdure.session.SessionSealing;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.EventListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ final class Node implements AutoCloseable {
             "perdure.idempotency.max-request", "64KiB",
             "perdure.idempotency.max-response", "64KiB");
 
+    private static final EnumSet<DispatcherType> DISPATCHES =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final ServletContextHandler context = new ServletContextHandler("/app");
@@ -44,15 +50,24 @@ final class Node implements AutoCloseable {
     private final IdempotencyGuard guard;
 
     /** What a node is made of; a cluster shares stores and clock. */
-    record Parts(IdempotencyStore idempotency, SessionStore sessions, InstantSource clock, Map<String, String> more) {
+    record Parts(
+            IdempotencyStore idempotency,
+            SessionStore sessions,
+            InstantSource clock,
+            Map<String, String> more,
+            List<EventListener> listeners) {
         Parts(IdempotencyStore idempotency, SessionStore sessions, InstantSource clock) {
-            this(idempotency, sessions, clock, Map.of());
+            this(idempotency, sessions, clock, Map.of(), List.of());
         }
 
         Parts with(String key, String value) {
             Map<String, String> settings = new HashMap<>(more);
             settings.put(key, value);
-            return new Parts(idempotency, sessions, clock, settings);
+            return new Parts(idempotency, sessions, clock, settings, listeners);
+        }
+
+        Parts telling(EventListener... told) {
+            return new Parts(idempotency, sessions, clock, more, List.of(told));
         }
     }
 
@@ -62,24 +77,30 @@ final class Node implements AutoCloseable {
         Settings settings = Settings.of(new SettingSource("test", all));
         Secrets secrets = Secrets.from(settings, new SecureRandom());
         AttributeCodec codec = AttributeCodec.standard("io.perdure.servlet.*");
+        HttpSessionEvents events = new HttpSessionEvents(parts.listeners().toArray(EventListener[]::new));
         sessions = new StoredSessionManager(
                 parts.sessions(),
                 new SessionSealing(secrets, codec),
                 SessionRules.from(settings),
                 parts.clock(),
-                List.of());
+                List.of(events));
         guard = new IdempotencyGuard(parts.idempotency(), secrets, parts.clock());
         add(outermost);
         add(
-                new SessionFilter(sessions, codec, settings),
+                new SessionFilter(
+                        sessions, codec, settings, SessionHooks.standard().withEvents(events)),
                 new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), parts.clock()));
-        context.addServlet(new ServletHolder(servlet), "/*");
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
         start();
     }
 
     private void add(Filter... filters) {
         for (Filter filter : filters) {
-            context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+            FilterHolder holder = new FilterHolder(filter);
+            holder.setAsyncSupported(true);
+            context.addFilter(holder, "/*", DISPATCHES);
         }
     }
 
@@ -106,9 +127,9 @@ final class Node implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            sessions.close();
         } catch (Exception e) { // so declared by Jetty
             throw new IllegalStateException("The node did not stop", e);
         }
-        sessions.close();
     }
 }

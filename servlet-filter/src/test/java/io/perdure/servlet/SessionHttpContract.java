@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.servlet.session.DurableSession;
+import io.perdure.session.Device;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.testkit.SettableClock;
@@ -153,11 +154,7 @@ abstract class SessionHttpContract {
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("; Path=/app").contains("; HttpOnly").contains("; SameSite=Lax");
         assertThat(cookie).doesNotContain("Domain").doesNotContain("Max-Age").doesNotContain("Secure");
-        try (Node host = new Node(
-                parts.with("perdure.session.cookie", "__Host-sid")
-                        .with("perdure.session.cookie-path", "/")
-                        .with("perdure.session.secure", "true"),
-                onA)) {
+        try (Node host = new Node(parts.with("perdure.session.cookie", "__Host-sid"), onA)) {
             answer = ask(host, onA, new Browser(), (request, response) -> set(request, "k", 1));
             assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                     .startsWith("__Host-sid=")
@@ -559,7 +556,7 @@ abstract class SessionHttpContract {
         onA(laptop, (request, response) -> set(request, "cart", "tea"));
         String guest = laptop.cookie();
         onA(laptop, (request, response) -> {
-            DurableSession.of(request).signIn("alice", "Firefox on Linux");
+            DurableSession.of(request).signIn("alice", Device.labelled("Firefox on Linux"));
             return "in";
         });
         assertThat(laptop.cookie()).isNotEqualTo(guest);
@@ -571,7 +568,7 @@ abstract class SessionHttpContract {
         clock.advance(Duration.ofSeconds(1));
         Browser phone = new Browser();
         onB(phone, (request, response) -> {
-            DurableSession.of(request).signIn("alice", "Phone");
+            DurableSession.of(request).signIn("alice", Device.labelled("Phone"));
             return "in";
         });
         assertThat(a.sessions().list(ALICE, ""))
@@ -600,7 +597,7 @@ abstract class SessionHttpContract {
     void idempotencyKeyOfASignedInUserSurvivesARotationAndIsNotSharedWithOthers() throws Exception {
         Browser browser = new Browser();
         onA(browser, (request, response) -> {
-            DurableSession.of(request).signIn("alice", "");
+            DurableSession.of(request).signIn("alice");
             return "in";
         });
         onA.answer(Probe::createOrder);
@@ -616,7 +613,7 @@ abstract class SessionHttpContract {
         assertThat(again.body()).isEqualTo(first.body());
         Browser bob = new Browser();
         onB(bob, (request, response) -> {
-            DurableSession.of(request).signIn("bob", "");
+            DurableSession.of(request).signIn("bob");
             return "in";
         });
         HttpResponse<byte[]> other = client.send(order.copy().header("Cookie", "sid=" + bob.cookie()));

@@ -3,13 +3,22 @@ package io.perdure.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.jpa.JpaStores;
+import io.perdure.servlet.session.DurableSession;
+import io.perdure.session.CacheRules;
+import io.perdure.session.CachedSessions;
+import io.perdure.session.Device;
 import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.database.StatementCounter;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SQL statements a request may cost, counted at the DataSource. */
@@ -61,43 +70,154 @@ abstract class StatementBudgetContract {
         assertCost(2, () -> client.post(node.uri("/orders"), Client.KEY, "{}"));
     }
 
-    @Test
-    void sessions() throws Exception {
+    private void answer(Application application) {
+        probe.answer((run, request, response) -> {
+            Object said = application.handle(request, response);
+            response.getWriter().print(said);
+        });
+    }
+
+    /** What the application does with its session, and says. */
+    private interface Application {
+        Object handle(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private static Object setAll(HttpServletRequest request, String... names) {
+        for (String name : names) {
+            request.getSession().setAttribute(name, name);
+        }
+        return names.length;
+    }
+
+    private static Object read(HttpServletRequest request) {
+        return request.getSession().getAttribute("a");
+    }
+
+    private Browser inSession() throws Exception {
         Browser browser = new Browser();
+        answer((request, response) -> setAll(request, "a"));
+        assertCost(1, () -> browser.get(node, "/"));
+        return browser;
+    }
+
+    @Test
+    @Tag("T56")
+    void aSessionThatIsNotUsedCostsNothing() throws Exception {
+        assertCost(0, () -> new Browser().get(node, "/"));
+        Browser browser = inSession();
+        answer((request, response) -> "not asked for");
         assertCost(0, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) -> {
-            request.getSession().setAttribute("a", 1);
-            request.getSession().setAttribute("b", 2);
-            request.getSession().setAttribute("c", 3);
+    }
+
+    @Test
+    @Tag("T56")
+    void aNewSessionCostsOneHoweverManyAttributesItHas() throws Exception {
+        answer((request, response) -> request.getSession().isNew());
+        assertCost(1, () -> new Browser().get(node, "/"));
+        answer((request, response) -> setAll(request, "a", "b", "c", "d", "e"));
+        assertCost(1, () -> new Browser().get(node, "/"));
+    }
+
+    @Test
+    @Tag("T56")
+    void readingCostsOne() throws Exception {
+        Browser browser = inSession();
+        answer((request, response) -> read(request));
+        assertCost(1, () -> browser.get(node, "/"));
+        answer((request, response) -> {
+            Object read = read(request);
+            response.flushBuffer();
+            return read;
         });
         assertCost(1, () -> browser.get(node, "/"));
-        assertCost(2, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) -> response.getWriter().print("not asked for"));
-        assertCost(0, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) ->
-                response.getWriter().print(request.getSession().getAttribute("a")));
+        answer((request, response) -> request.isRequestedSessionIdValid());
         assertCost(1, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) -> {
+    }
+
+    @Test
+    @Tag("T56")
+    @Tag("row17")
+    void readingWhatTheNodeRemembersCostsNothing() throws Exception {
+        Browser browser = inSession();
+        try (CachedSessions remembered =
+                        new CachedSessions(stores.sessions(), new CacheRules(10, Duration.ofSeconds(2)));
+                Node warm = new Node(new Node.Parts(stores.idempotency(), remembered, clock), probe)) {
+            answer((request, response) -> read(request));
+            assertCost(1, () -> browser.get(warm, "/"));
+            assertCost(0, () -> browser.get(warm, "/"));
+            answer((request, response) -> {
+                response.flushBuffer();
+                return read(request);
+            });
+            assertCost(0, () -> browser.get(warm, "/"));
+            answer((request, response) -> request.isRequestedSessionIdValid());
+            assertCost(0, () -> browser.get(warm, "/"));
+        }
+    }
+
+    @Test
+    @Tag("T56")
+    void writingCostsOneMoreHoweverMuchIsWritten() throws Exception {
+        Browser browser = inSession();
+        answer((request, response) -> setAll(request, "a"));
+        assertCost(2, () -> browser.get(node, "/"));
+        answer((request, response) -> setAll(request, "b", "c", "d", "e", "f"));
+        assertCost(2, () -> browser.get(node, "/"));
+        answer((request, response) -> {
             request.getSession().removeAttribute("a");
-            request.getSession().setAttribute("b", 4);
-            request.getSession().setAttribute("d", 5);
+            return setAll(request, "b", "g");
         });
         assertCost(2, () -> browser.get(node, "/"));
-        clock.advance(Duration.ofMinutes(2));
-        probe.answer((run, request, response) ->
-                response.getWriter().print(request.getSession().getAttribute("a")));
-        assertCost(2, () -> {
-            browser.get(node, "/");
-            node.sessions().flush();
+    }
+
+    @Test
+    @Tag("T56")
+    void anotherSecretCostsOneMore() throws Exception {
+        Browser browser = inSession();
+        answer((request, response) -> request.changeSessionId());
+        assertCost(2, () -> browser.get(node, "/"));
+        answer((request, response) -> {
+            DurableSession.of(request).signIn("alice", Device.labelled("Laptop"));
+            return "in";
         });
-        probe.answer((run, request, response) -> request.changeSessionId());
         assertCost(2, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) -> request.getSession().invalidate());
+    }
+
+    @Test
+    @Tag("T56")
+    void endingCostsOneMore() throws Exception {
+        Browser browser = inSession();
+        answer((request, response) -> {
+            request.getSession().invalidate();
+            return "out";
+        });
         assertCost(2, () -> browser.get(node, "/"));
-        probe.answer((run, request, response) -> request.getSession(false));
+    }
+
+    @Test
+    @Tag("T56")
+    void aSecretThatOpensNothingCostsOneAndAMalformedOneNothing() throws Exception {
+        answer((request, response) ->
+                request.getSession(false) + "" + request.getSession(false) + request.isRequestedSessionIdValid());
+        Browser browser = new Browser();
         browser.show("A".repeat(43));
         assertCost(1, () -> browser.get(node, "/"));
         browser.show("malformed");
         assertCost(0, () -> browser.get(node, "/"));
+    }
+
+    /** The time of last use is written on another thread, or here when the node stops. */
+    @Test
+    @Tag("T56")
+    void aSessionInUseIsWrittenOnceInAWhileAndNotOnTheWayOfTheRequest() throws Exception {
+        Browser browser = inSession();
+        clock.advance(Duration.ofMinutes(2));
+        answer((request, response) -> read(request));
+        statements.reset();
+        for (int i = 0; i < 5; i++) {
+            browser.get(node, "/");
+        }
+        node.sessions().flush();
+        assertThat(statements.statements()).hasSize(6);
     }
 }

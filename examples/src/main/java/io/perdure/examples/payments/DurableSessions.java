@@ -23,7 +23,7 @@ class DurableSessions implements SignIn, Devices {
 
     @Override
     public void signIn(HttpServletRequest request, String user, String device) {
-        DurableSession.of(request).signIn(user, device);
+        DurableSession.of(request).signIn(user, io.perdure.session.Device.labelled(device));
     }
 
     @Override

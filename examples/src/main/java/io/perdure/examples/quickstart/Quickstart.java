@@ -13,7 +13,9 @@ import io.perdure.jpa.JpaStores;
 import io.perdure.liquibase.PerdureSchema;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
+import io.perdure.servlet.session.HttpSessionEvents;
 import io.perdure.servlet.session.SessionFilter;
+import io.perdure.servlet.session.SessionHooks;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionRules;
 import io.perdure.session.SessionSealing;
@@ -42,16 +44,18 @@ final class Quickstart implements AutoCloseable {
         JpaStores stores = JpaStores.open(database);
         Secrets secrets = Secrets.from(settings, new SecureRandom());
         AttributeCodec codec = AttributeCodec.standard("com.shop.*");
+        HttpSessionEvents events = new HttpSessionEvents();
         StoredSessionManager sessions = new StoredSessionManager(
                 stores.sessions(),
                 new SessionSealing(secrets, codec),
                 SessionRules.from(settings),
                 stores.clock(),
-                List.of());
+                List.of(events));
         IdempotencyGuard guard = new IdempotencyGuard(stores.idempotency(), secrets, stores.clock());
 
-        SessionFilter sessionFilter = new SessionFilter(sessions, codec, settings);
-        context.addFilter(new FilterHolder(sessionFilter), "/*", EnumSet.of(REQUEST, ERROR));
+        SessionFilter sessionFilter = new SessionFilter(
+                sessions, codec, settings, SessionHooks.standard().withEvents(events));
+        context.addFilter(new FilterHolder(sessionFilter), "/*", EnumSet.of(REQUEST, ASYNC, ERROR));
         IdempotencyFilter idempotencyFilter =
                 new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), stores.clock());
         context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST, ASYNC, ERROR));

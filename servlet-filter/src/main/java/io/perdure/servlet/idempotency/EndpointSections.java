@@ -5,6 +5,8 @@ import static io.perdure.config.Setting.IDEMPOTENCY_PATHS;
 
 import io.perdure.ConfigurationException;
 import io.perdure.config.Settings;
+import io.perdure.servlet.RequestPath;
+import io.perdure.servlet.UrlPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;

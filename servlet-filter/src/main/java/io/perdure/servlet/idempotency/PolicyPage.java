@@ -1,6 +1,7 @@
 package io.perdure.servlet.idempotency;
 
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

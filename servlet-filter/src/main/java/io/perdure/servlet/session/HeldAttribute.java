@@ -4,6 +4,7 @@ import io.perdure.Bytes;
 import io.perdure.session.AttributeCodec;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An object that the application has in its hands, and can change without telling anybody. */
@@ -34,18 +35,26 @@ final class HeldAttribute {
         return value;
     }
 
-    /** What it encodes to, if that is not what it was when it was loaded, set or last asked. */
-    Optional<Bytes> change(String name) {
+    /**
+     * What it encodes to, if that is not what it was when it was loaded, set or last asked.
+     *
+     * @param admit throws if there is no room for so much
+     */
+    Optional<Bytes> change(String name, Consumer<Bytes> admit) {
         if (ImmutableTypes.include(value)) {
             return Optional.empty();
         }
         try {
             Bytes now = Bytes.of(codec.encode(value));
             boolean changed = !now.equals(known) && !now.equals(encodedAnew());
+            if (changed) {
+                admit.accept(now);
+            }
             known = now;
             return changed ? Optional.of(now) : Optional.empty();
         } catch (RuntimeException e) {
-            // writeObject of any class may throw anything. The response is not to blame, nor are other attributes.
+            // writeObject of any class may throw anything, and what has grown may be too large by now. The response is not
+            // to blame, nor are other attributes.
             LOG.log(
                     Level.WARNING,
                     "The attribute '" + name + "' was changed in place so that it can no longer be stored. "

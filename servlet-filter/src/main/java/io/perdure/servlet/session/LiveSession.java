@@ -7,8 +7,10 @@ import io.perdure.session.Session;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionToken;
+import io.perdure.session.SwapOutcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +24,35 @@ final class LiveSession {
     private SessionToken token;
     private @Nullable Session stored;
     private SessionOwner owner;
-    private Device device = Device.UNKNOWN;
+    private Device device;
     private Duration idle;
     private boolean idleChanged;
     private boolean ended;
+    private boolean firstTokenIsDead;
 
-    private LiveSession(SessionParts parts, SessionToken token, @Nullable Session stored) {
+    private LiveSession(SessionParts parts, SessionToken token, SessionOwner owner, Device device) {
+        this.parts = parts;
+        this.token = token;
+        this.createdHere = true;
+        this.attributes = new SessionAttributes(parts.engine(), null);
+        this.owner = owner;
+        this.device = device;
+        this.idle = parts.rules().idle();
+    }
+
+    private LiveSession(SessionParts parts, SessionToken token, Session stored) {
         this.parts = parts;
         this.token = token;
         this.stored = stored;
-        this.createdHere = stored == null;
-        this.attributes = new SessionAttributes(parts.codec(), stored);
-        this.owner = stored == null ? SessionOwner.guest("") : stored.info().owner();
-        this.idle = stored == null ? parts.idle() : stored.info().times().idle();
+        this.createdHere = false;
+        this.attributes = new SessionAttributes(parts.engine(), stored);
+        this.owner = stored.info().owner();
+        this.device = stored.info().device();
+        this.idle = stored.info().times().idle();
     }
 
-    static LiveSession create(SessionParts parts) {
-        return new LiveSession(parts, parts.manager().newToken(), null);
+    static LiveSession create(SessionParts parts, SessionOwner owner, Device device) {
+        return new LiveSession(parts, parts.manager().newToken(), owner, device);
     }
 
     static Optional<LiveSession> load(SessionParts parts, SessionToken token) {
@@ -57,6 +71,10 @@ final class LiveSession {
         return owner;
     }
 
+    Device device() {
+        return device;
+    }
+
     Duration idle() {
         return idle;
     }
@@ -69,14 +87,29 @@ final class LiveSession {
         return ended;
     }
 
+    /** Whether the token it was loaded with still opens it. */
+    boolean opensAsBefore() {
+        return !ended && !createdHere && !firstTokenIsDead;
+    }
+
     /** Id and times, which a new session gets when it is stored: this stores it. */
     SessionInfo info() {
-        return (stored == null ? store() : stored).info();
+        return stored().info();
+    }
+
+    private Session stored() {
+        return stored == null ? store() : stored;
     }
 
     void setIdle(Duration next) {
         idle = next;
         idleChanged = true;
+    }
+
+    void touch() {
+        if (stored != null) {
+            parts.manager().touch(stored);
+        }
     }
 
     /** Writes what is not yet written. Finds out, at the latest now, whether the session has ended elsewhere. */
@@ -97,9 +130,6 @@ final class LiveSession {
     }
 
     private SaveOutcome write(Session session) {
-        if (!idleChanged) {
-            parts.manager().touch(session);
-        }
         SaveOutcome outcome = idleChanged ? parts.manager().setIdle(session, idle) : SaveOutcome.SAVED;
         return outcome == SaveOutcome.GONE ? outcome : parts.manager().save(session, attributes.pending());
     }
@@ -109,30 +139,59 @@ final class LiveSession {
         attributes.written();
     }
 
-    void changeId() {
-        token = stored == null
-                ? parts.manager().newToken()
-                : rotated(parts.manager().cycle(token));
+    /** False if the token opens the session no more: it has ended, or another request was first. */
+    boolean changeId() {
+        return takes(stored == null ? fresh() : parts.manager().cycle(token));
     }
 
-    void signIn(String user, Device from) {
-        token = stored == null
-                ? parts.manager().newToken()
-                : rotated(parts.manager().signIn(token, user, from));
-        owner = new SessionOwner(owner.tenant(), user);
-        device = from;
-    }
-
-    private SessionToken rotated(Optional<SessionToken> fresh) {
-        ended = fresh.isEmpty();
-        return fresh.orElseThrow(() -> new IllegalStateException(
-                "The session has ended, or another request has given it a new id, since this request began"));
-    }
-
-    void end() {
-        if (stored != null) {
-            parts.manager().revoke(stored.info().id());
+    /** False if the token opens the session no more: it has ended, or another request was first. */
+    boolean signIn(String user, Device from) {
+        boolean done = takes(stored == null ? fresh() : parts.manager().signIn(token, user, from));
+        if (done) {
+            owner = new SessionOwner(owner.tenant(), user);
+            device = from;
         }
+        return done;
+    }
+
+    private Optional<SessionToken> fresh() {
+        return Optional.of(parts.manager().newToken());
+    }
+
+    private boolean takes(Optional<SessionToken> fresh) {
+        fresh.ifPresent(next -> {
+            token = next;
+            firstTokenIsDead = true;
+        });
+        return fresh.isPresent();
+    }
+
+    /** The former token is good for some time yet. */
+    boolean renew() {
+        Optional<SessionToken> fresh =
+                stored == null ? Optional.empty() : parts.manager().renew(token, stored);
+        fresh.ifPresent(next -> token = next);
+        return fresh.isPresent();
+    }
+
+    SwapOutcome compareAndSet(String name, Optional<Object> expected, Optional<Object> next) {
+        persist();
+        SwapOutcome outcome = ended ? SwapOutcome.GONE : parts.manager().compareAndSet(stored(), name, expected, next);
+        ended = outcome == SwapOutcome.GONE;
+        return outcome;
+    }
+
+    OptionalLong increment(String name, long delta) {
+        persist();
+        OptionalLong sum = ended ? OptionalLong.empty() : parts.manager().increment(stored(), name, delta);
+        ended = sum.isEmpty();
+        return sum;
+    }
+
+    /** False if it has been ended elsewhere. */
+    boolean end() {
+        boolean byThis = !ended && (stored == null || parts.manager().end(stored));
         ended = true;
+        return byThis;
     }
 }

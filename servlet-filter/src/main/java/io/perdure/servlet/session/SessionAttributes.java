@@ -1,6 +1,7 @@
 package io.perdure.servlet.session;
 
 import io.perdure.Bytes;
+import io.perdure.session.AttributeBudget;
 import io.perdure.session.AttributeChanges;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.Session;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class SessionAttributes {
     private final AttributeCodec codec;
     private final @Nullable Session stored;
+    private final AttributeBudget budget;
     private final Map<String, Optional<HeldAttribute>> seen = new HashMap<>();
     private AttributeChanges pending = new AttributeChanges();
 
-    SessionAttributes(AttributeCodec codec, @Nullable Session stored) {
-        this.codec = codec;
+    SessionAttributes(Engine engine, @Nullable Session stored) {
+        this.codec = engine.codec();
         this.stored = stored;
+        this.budget = engine.budget(stored);
     }
 
     @Nullable Object get(String name) {
@@ -54,23 +57,38 @@ final class SessionAttributes {
         return names;
     }
 
-    /** Refuses here, where the application can see it, what could not be written later. */
+    /** What cannot be stored is refused here, where the application can see it, not when the response is half written. */
     void set(String name, Object value) {
-        Bytes encoded = Bytes.of(codec.encode(value));
+        Bytes encoded = budget.set(name, value);
         pending.setEncoded(name, encoded);
-        seen.put(name, Optional.of(new HeldAttribute(value, codec, encoded, Optional::empty)));
+        hold(name, value, encoded);
     }
 
     void remove(String name) {
         // A removal that is not needed here may still be one on another node: it is written all the same.
         pending.remove(name);
+        budget.remove(name);
         seen.put(name, Optional.empty());
+    }
+
+    /** What a statement of its own has stored already. */
+    void learn(String name, @Nullable Object value) {
+        if (value == null) {
+            seen.put(name, Optional.empty());
+        } else {
+            hold(name, value, Bytes.of(codec.encode(value)));
+        }
+    }
+
+    private void hold(String name, Object value, Bytes encoded) {
+        seen.put(name, Optional.of(new HeldAttribute(value, codec, encoded, Optional::empty)));
     }
 
     /** What is not written yet, and what has been changed in place. Encoding runs the application's code, too. */
     AttributeChanges pending() {
-        Map.copyOf(seen).forEach((name, held) -> held.flatMap(h -> h.change(name))
-                .ifPresent(encoded -> pending.setEncoded(name, encoded)));
+        Map.copyOf(seen)
+                .forEach((name, held) -> held.flatMap(h -> h.change(name, room -> budget.setEncoded(name, room)))
+                        .ifPresent(encoded -> pending.setEncoded(name, encoded)));
         return pending;
     }
 

@@ -1,9 +1,14 @@
 package io.perdure.servlet.session;
 
+import io.perdure.StoreUnavailableException;
+import io.perdure.session.Device;
+import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionToken;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +22,27 @@ final class SessionExchange {
     private final SessionParts parts;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final @Nullable SessionToken requested;
-    private @Nullable SessionToken knownToClient;
+    private final List<SessionToken> candidates;
+    private final ClientCookie cookie;
+    private final Turn turn = new Turn();
+    private @Nullable SessionToken requested;
+    private @Nullable StoredHttpSession opened;
     private @Nullable StoredHttpSession session;
     private boolean looked;
-    private boolean requestedIsValid;
+    private volatile @Nullable AsyncContext async;
 
-    SessionExchange(SessionParts parts, HttpServletRequest request, HttpServletResponse response) {
+    private SessionExchange(SessionParts parts, HttpServletRequest request, HttpServletResponse response) {
         this.parts = parts;
         this.request = request;
         this.response = response;
-        this.requested = parts.cookie().token(request).orElse(null);
-        this.knownToClient = requested;
+        this.candidates = parts.rules().cookie().tokens(request);
+        this.cookie = new ClientCookie(parts.rules().cookie(), request, response);
+        this.requested = candidates.isEmpty() ? null : candidates.get(0);
+        cookie.shows(requested);
+    }
+
+    static boolean isBegun(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof SessionExchange;
     }
 
     /** The exchange of a request that has been dispatched before, or a new one. */
@@ -48,65 +62,166 @@ final class SessionExchange {
         throw new IllegalStateException("This request has not passed the SessionFilter. Map the filter to it.");
     }
 
-    Optional<StoredHttpSession> find() {
-        if (!looked) {
-            looked = true;
-            session = Optional.ofNullable(requested)
-                    .flatMap(token -> LiveSession.load(parts, token))
-                    .map(this::view)
-                    .orElse(null);
-            requestedIsValid = session != null;
-        }
-        return Optional.ofNullable(session).filter(s -> !s.state().hasEnded());
+    SessionParts parts() {
+        return parts;
     }
 
-    StoredHttpSession require() {
-        return find().orElseGet(() -> {
-            if (response.isCommitted()) {
-                throw new IllegalStateException(
-                        "The response is on its way: a new session's cookie can no longer be sent");
+    ServletContext context() {
+        return request.getServletContext();
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    Device device() {
+        return parts.hooks().devices().resolve(request);
+    }
+
+    boolean canTellClient() {
+        return !response.isCommitted();
+    }
+
+    Optional<StoredHttpSession> find() {
+        return turn.take(() -> {
+            if (!looked) {
+                open();
+                // Not before: a database that is down must not look like a client without a session.
+                looked = true;
             }
-            StoredHttpSession created = view(LiveSession.create(parts));
-            session = created;
-            parts.beans().began(created);
-            return created;
+            return Optional.ofNullable(session).filter(s -> !s.isOver());
         });
     }
 
-    private StoredHttpSession view(LiveSession state) {
-        return new StoredHttpSession(parts, request.getServletContext(), state);
+    private void open() {
+        for (SessionToken token : candidates) {
+            Optional<LiveSession> found = LiveSession.load(parts, token);
+            if (found.isPresent()) {
+                requested = token;
+                cookie.shows(token);
+                opened = new StoredHttpSession(this, found.get());
+                session = opened;
+                use(opened);
+                return;
+            }
+        }
     }
 
+    private void use(StoredHttpSession loaded) {
+        if (!parts.rules().isPassive(request)) {
+            loaded.state().touch();
+            if (parts.rules().renews() && canTellClient()) {
+                loaded.renew();
+            }
+        }
+        reconcile(loaded);
+    }
+
+    /** The container has authenticated somebody: when that is known now, or from {@code login}. */
+    void authenticated() {
+        turn.run(() -> {
+            if (looked && session != null && !session.isOver()) {
+                reconcile(session);
+            }
+        });
+    }
+
+    private void reconcile(StoredHttpSession current) {
+        SessionOwner asks = parts.hooks().owners().resolve(request);
+        SessionOwner owner = current.owner();
+        if (asks.isGuest() || asks.user().equals(owner.user())) {
+            return;
+        }
+        if (!owner.isGuest()) {
+            current.persist();
+            session = null;
+        } else if (canTellClient() && !current.becomes(asks.user())) {
+            // Another request was first, and its response has the new cookie.
+            session = null;
+            cookie.leave();
+        }
+    }
+
+    StoredHttpSession require() {
+        return turn.take(() -> find().orElseGet(this::create));
+    }
+
+    private StoredHttpSession create() {
+        if (!canTellClient()) {
+            throw new IllegalStateException("The response is on its way: a new session's cookie can no longer be sent");
+        }
+        SessionOwner owner = parts.hooks().owners().resolve(request);
+        Device device = owner.isGuest() ? Device.UNKNOWN : device();
+        StoredHttpSession created = new StoredHttpSession(this, LiveSession.create(parts, owner, device));
+        session = created;
+        created.created();
+        return created;
+    }
+
+    /** The id of what the client showed: of several cookies, the one that opened a session, else the first. */
     Optional<String> requestedId() {
-        return Optional.ofNullable(requested).map(parts.manager()::reference);
+        return turn.take(() -> {
+            if (candidates.size() > 1) {
+                Optional<StoredHttpSession> unused = find();
+            }
+            return Optional.ofNullable(requested).map(parts.manager()::reference);
+        });
     }
 
     boolean requestedIdIsValid() {
-        return find().isPresent() && requestedIsValid;
+        return turn.take(() -> {
+            Optional<StoredHttpSession> current = find();
+            return current.isPresent()
+                    && current.get() == opened
+                    && current.get().state().opensAsBefore();
+        });
     }
 
     /** Writes the session, and tells the client its token. To be called before the response is committed. */
     void persist() {
-        if (session != null) {
-            session.state().persist();
-            sendCookie(session.state());
+        turn.run(() -> {
+            if (session != null) {
+                session.persist();
+            }
+            if (looked) {
+                cookie.tell(
+                        session == null || session.isOver()
+                                ? null
+                                : session.state().token());
+            }
+        });
+    }
+
+    /** As {@link #persist}, where there is nobody to throw to. False if the client was told that it failed. */
+    boolean persistOrAnswer() {
+        try {
+            persist();
+            return true;
+        } catch (StoreUnavailableException e) {
+            return !answered(e);
         }
     }
 
-    private void sendCookie(LiveSession current) {
-        SessionToken wanted = current.hasEnded() ? null : current.token();
-        if (Objects.equals(wanted, knownToClient) || response.isCommitted()) {
-            return;
-        }
-        response.addCookie(
-                wanted == null
-                        ? parts.cookie().expired(request)
-                        : parts.cookie().carrying(wanted, request));
-        knownToClient = wanted;
+    /** Whether the client could be told that the database failed. */
+    boolean answered(Throwable failure) {
+        return parts.failures().answered(failure, response);
     }
 
-    /** The cookie went with everything else that the response held. */
+    boolean cookieIsInResponse() {
+        return cookie.isInResponse();
+    }
+
     void responseWasReset() {
-        knownToClient = requested;
+        cookie.responseWasReset();
+    }
+
+    @Nullable AsyncContext asyncContext() {
+        return async;
+    }
+
+    AsyncContext started(AsyncContext container) {
+        AsyncContext view = new SessionAsyncContext(container, this);
+        async = view;
+        return view;
     }
 }

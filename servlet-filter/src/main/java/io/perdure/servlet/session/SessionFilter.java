@@ -1,7 +1,5 @@
 package io.perdure.servlet.session;
 
-import static io.perdure.config.Setting.SESSION_IDLE;
-
 import io.perdure.StoreUnavailableException;
 import io.perdure.config.Settings;
 import io.perdure.servlet.FilterParameters;
@@ -11,37 +9,48 @@ import io.perdure.servlet.session.cdi.BeanScope;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionManager;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the application a standard {@link jakarta.servlet.http.HttpSession} that lives in the database.
- * Belongs in front of everything that uses sessions, for the dispatches REQUEST, ASYNC and ERROR. On those,
+ * Belongs in front of everything that uses sessions: a filter before it would get a session of the container's. Map it
+ * to the dispatches REQUEST, ASYNC and ERROR, and let it support asynchronous requests; FORWARD and INCLUDE do no harm. On those,
  * {@code @SessionScoped} beans live in it, too: see {@link io.perdure.servlet.session.cdi}.
  *
  * <p>Works in two ways: made by the container, which injects it; or with {@code new}, for an application
  * without CDI.
  */
 public class SessionFilter implements Filter {
-    private static final System.Logger LOG = System.getLogger(SessionFilter.class.getName());
-
     private @Nullable SessionManager manager;
     private @Nullable AttributeCodec codec;
     private @Nullable Settings settings;
+    private @Nullable SessionHooks hooks;
     private @Nullable SessionParts parts;
-    private @Nullable Problems problems;
 
     /** For the container, which injects the parts before it calls {@link #init}. */
     public SessionFilter() {}
+
+    /**
+     * For an application without CDI that decides nothing by itself.
+     *
+     * @param manager the engine
+     * @param codec the manager's codec
+     * @param settings as configured
+     */
+    public SessionFilter(SessionManager manager, AttributeCodec codec, Settings settings) {
+        this(manager, codec, settings, SessionHooks.standard());
+    }
 
     /**
      * For an application without CDI.
@@ -49,33 +58,44 @@ public class SessionFilter implements Filter {
      * @param manager the engine
      * @param codec the manager's codec
      * @param settings as configured
+     * @param hooks what the application decides by itself
      */
-    public SessionFilter(SessionManager manager, AttributeCodec codec, Settings settings) {
+    public SessionFilter(SessionManager manager, AttributeCodec codec, Settings settings, SessionHooks hooks) {
         this.manager = manager;
         this.codec = codec;
         this.settings = settings;
+        this.hooks = hooks;
     }
 
     @Inject
-    void inject(SessionManager manager, AttributeCodec codec, Settings settings) {
-        this.manager = manager;
-        this.codec = codec;
-        this.settings = settings;
+    void inject(SessionManager engine, AttributeCodec itsCodec, Settings configured, SessionHooks found) {
+        manager = engine;
+        codec = itsCodec;
+        settings = configured;
+        hooks = found;
     }
 
     /**
-     * Reads this filter's own parameters over the settings of the application.
+     * Reads this filter's own parameters over the settings of the application, and what the application declares of
+     * sessions.
      *
      * @throws io.perdure.ConfigurationException if a parameter is wrong, or nothing was injected
      */
     @Override
     public void init(FilterConfig config) {
-        if (manager == null || codec == null || settings == null) {
+        if (manager == null || codec == null || settings == null || hooks == null) {
             throw NotInjected.exception("SessionFilter");
         }
+        ServletContext context = config.getServletContext();
         Settings own = settings.over(FilterParameters.of(config), SessionCookie.SETTINGS);
-        parts = new SessionParts(manager, codec, SessionCookie.from(own), own.duration(SESSION_IDLE), BeanScope.find());
-        problems = new Problems(own, config.getServletContext().getContextPath());
+        HttpSessionRules rules = HttpSessionRules.from(own, context);
+        Engine engine = new Engine(manager, codec);
+        parts = new SessionParts(
+                engine,
+                hooks,
+                hooks.events().open(context, engine),
+                rules,
+                new StoreFailures(new Problems(own, context.getContextPath())));
     }
 
     /**
@@ -91,12 +111,15 @@ public class SessionFilter implements Filter {
         if (parts == null) {
             throw new ServletException("SessionFilter.init was not called");
         }
-        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+        if (request instanceof HttpServletRequest http
+                && response instanceof HttpServletResponse answer
+                && !isPartOfAnother(http)) {
             SessionExchange exchange = SessionExchange.begin(parts, http, answer);
-            SessionRequest wrapped = new SessionRequest(http, exchange);
-            BeanScope.Dispatch dispatch = parts.beans().enter(wrapped);
+            SessionResponse seen = new SessionResponse(answer, exchange);
+            SessionRequest asked = new SessionRequest(http, exchange, seen);
+            BeanScope.Dispatch dispatch = parts.callbacks().beans().enter(asked);
             try {
-                run(exchange, wrapped, answer, chain);
+                run(exchange, asked, seen, chain);
             } finally {
                 dispatch.close();
             }
@@ -105,30 +128,26 @@ public class SessionFilter implements Filter {
         }
     }
 
-    private void run(SessionExchange exchange, SessionRequest request, HttpServletResponse response, FilterChain chain)
+    /** What is forwarded or included is wrapped already. */
+    private static boolean isPartOfAnother(HttpServletRequest request) {
+        DispatcherType type = request.getDispatcherType();
+        return (type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE) && SessionExchange.isBegun(request);
+    }
+
+    private static void run(
+            SessionExchange exchange, SessionRequest request, SessionResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            chain.doFilter(request, new SessionResponse(response, exchange));
-            exchange.persist();
+            chain.doFilter(request, response);
+            if (!request.isAsyncStarted()) {
+                exchange.persist();
+            }
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            if (isStoreFailure(e) && !response.isCommitted() && problems != null) {
-                LOG.log(Level.ERROR, "A session could not be read or written; the request is answered 503", e);
-                problems.sendStoreUnavailable(response);
-            } else {
+            if (!StoreFailures.isOne(e) || !exchange.answered(e)) {
                 persistAfter(e, exchange);
                 throw e;
             }
         }
-    }
-
-    /** The application, or a page of it, may have wrapped it on its way through. */
-    private static boolean isStoreFailure(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof StoreUnavailableException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What the request did before it failed is kept: the error page sees the same session. */

@@ -1,18 +1,19 @@
 package io.perdure.servlet.session;
 
-import io.perdure.servlet.session.cdi.BeanScope;
-import io.perdure.session.AttributeCodec;
 import io.perdure.session.SessionManager;
-import java.time.Duration;
 
 /**
  * What every exchange needs.
  *
- * @param manager keeps sessions
- * @param codec the manager's: tells whether a value can be stored, and whether it has changed
- * @param cookie carries the token
- * @param idle how long a new session may be unused
- * @param beans is told when a session begins and ends
+ * @param engine keeps sessions
+ * @param hooks what the application decides by itself
+ * @param callbacks the application's listeners
+ * @param rules as configured
+ * @param failures answers for the database when it does not
  */
 record SessionParts(
-        SessionManager manager, AttributeCodec codec, SessionCookie cookie, Duration idle, BeanScope beans) {}
+        Engine engine, SessionHooks hooks, SessionCallbacks callbacks, HttpSessionRules rules, StoreFailures failures) {
+    SessionManager manager() {
+        return engine.manager();
+    }
+}

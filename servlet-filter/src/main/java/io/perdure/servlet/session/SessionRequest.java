@@ -1,18 +1,29 @@
 package io.perdure.servlet.session;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose session is Perdure's. */
+/**
+ * A request whose session is Perdure's. Its ids name a session and open none: the requested one is the name of what the
+ * cookie holds, not its value.
+ */
 final class SessionRequest extends HttpServletRequestWrapper {
     private final SessionExchange exchange;
+    private final HttpServletResponse response;
 
-    SessionRequest(HttpServletRequest request, SessionExchange exchange) {
+    SessionRequest(HttpServletRequest request, SessionExchange exchange, HttpServletResponse response) {
         super(request);
         this.exchange = exchange;
+        this.response = response;
     }
 
     @Override
@@ -27,10 +38,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public String changeSessionId() {
-        StoredHttpSession session = exchange.find()
-                .orElseThrow(() -> new IllegalStateException("There is no session whose id could change"));
-        session.state().changeId();
-        return session.getId();
+        return exchange.find()
+                .orElseThrow(() -> new IllegalStateException("There is no session whose id could change"))
+                .changeId();
     }
 
     @Override
@@ -53,7 +63,10 @@ final class SessionRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    /** The container's principal; else the user the session was signed in for. */
+    /**
+     * The container's principal; else the user the session was signed in for. Roles and the way of authentication are the
+     * container's only.
+     */
     @Override
     public @Nullable Principal getUserPrincipal() {
         Principal authenticated = super.getUserPrincipal();
@@ -69,5 +82,45 @@ final class SessionRequest extends HttpServletRequestWrapper {
     public @Nullable String getRemoteUser() {
         Principal principal = getUserPrincipal();
         return principal == null ? null : principal.getName();
+    }
+
+    /** A guest's session becomes the user's, under a new secret. */
+    @Override
+    public void login(String user, String password) throws ServletException {
+        super.login(user, password);
+        exchange.authenticated();
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+        boolean done = super.authenticate(answer);
+        if (done) {
+            exchange.authenticated();
+        }
+        return done;
+    }
+
+    /** Ends a user's session too: the cookie that is left opens nothing. A guest's session goes on. */
+    @Override
+    public void logout() throws ServletException {
+        super.logout();
+        exchange.find().filter(session -> !session.owner().isGuest()).ifPresent(HttpSession::invalidate);
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+        return startAsync(this, response);
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse answer) {
+        return exchange.started(super.startAsync(request, answer));
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        AsyncContext container = super.getAsyncContext();
+        AsyncContext view = exchange.asyncContext();
+        return view == null ? container : view;
     }
 }

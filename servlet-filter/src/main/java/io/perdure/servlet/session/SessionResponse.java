@@ -36,6 +36,53 @@ final class SessionResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
+    private boolean passes(String name, @Nullable String value) {
+        if (value != null && "Content-Length".equalsIgnoreCase(name)) {
+            watch.announce(Long.parseLong(value.strip()));
+        }
+        return value == null || !exchange.cookieIsInResponse() || !NoStore.isUndoneBy(name, value);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (passes(name, value)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        if (passes(name, value)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (passes(name, Integer.toString(value))) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (passes(name, Integer.toString(value))) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    /** No session is ever in a URL. */
+    @Override
+    public String encodeURL(String url) {
+        return url;
+    }
+
+    /** No session is ever in a URL. */
+    @Override
+    public String encodeRedirectURL(String url) {
+        return url;
+    }
+
     @Override
     public void setContentLength(int length) {
         watch.announce(length);
@@ -70,6 +117,27 @@ final class SessionResponse extends HttpServletResponseWrapper {
     public void sendRedirect(String location) throws IOException {
         watch.willFlush();
         super.sendRedirect(location);
+    }
+
+    /** Of Servlet 6.1. */
+    public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+        sendRedirect(location, SC_FOUND, clearBuffer);
+    }
+
+    /** Of Servlet 6.1. */
+    public void sendRedirect(String location, int status) throws IOException {
+        sendRedirect(location, status, true);
+    }
+
+    /** Of Servlet 6.1, which cannot be called here: its effect is made of what 6.0 has. */
+    public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        watch.willFlush();
+        if (clearBuffer) {
+            resetBuffer();
+        }
+        setStatus(status);
+        setHeader("Location", location);
+        flushBuffer();
     }
 
     @Override

@@ -11,12 +11,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** The steps that let the container's thread go. */
 record AsyncStep(HttpServletRequest request, HttpServletResponse response) {
     private static final long NO_TIMEOUT = 0;
-    private static final long SHORT_TIMEOUT_MILLIS = 300;
+    private static final long SHORT_TIMEOUT_MILLIS = 500;
     private static final String READ = "read";
+
+    /** Nobody completes. */
+    private static final Set<String> ENDLESS = Set.of("timeout", "late");
 
     /** What is left to do. */
     interface Rest {
@@ -26,10 +30,11 @@ record AsyncStep(HttpServletRequest request, HttpServletResponse response) {
     /** True if the rest is not to be carried out here and now. */
     boolean begin(String how, Rest rest) throws ServletException {
         AsyncContext async = request.startAsync();
-        async.setTimeout(how.equals("timeout") ? SHORT_TIMEOUT_MILLIS : NO_TIMEOUT);
+        async.setTimeout(ENDLESS.contains(how) ? SHORT_TIMEOUT_MILLIS : NO_TIMEOUT);
         switch (how) {
             case "thread" -> async.start(() -> finish(async, rest));
             case "dispatch" -> async.dispatch();
+            case "late" -> async.start(() -> carryOut(rest));
             case "stay", "timeout" -> {}
             default -> throw new ServletException("No way to go asynchronous is named " + how);
         }
@@ -38,13 +43,19 @@ record AsyncStep(HttpServletRequest request, HttpServletResponse response) {
 
     private static void finish(AsyncContext async, Rest rest) {
         try {
+            carryOut(rest);
+        } finally {
+            async.complete();
+        }
+    }
+
+    private static void carryOut(Rest rest) {
+        try {
             rest.carryOut();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {
             throw new IllegalStateException(e);
-        } finally {
-            async.complete();
         }
     }
 

@@ -6,9 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The handler that the request itself tells what to do; the steps are described in io.perdure.testkit.http. */
+/** The handler that the request itself tells what to do; the steps are described in io.perdure.testkit.http, and in session below it. */
 final class ProbeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    /** Any path is answered by this servlet. */
+    private static final String DISPATCHED = "/dispatched";
 
     private final transient Runs runs;
     private final transient Gates gates;
@@ -26,7 +29,7 @@ final class ProbeServlet extends HttpServlet {
 
     private void carryOut(Steps steps, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        PlainStep plain = new PlainStep(request, response);
+        AnyStep any = new AnyStep(request, response, steps.id());
         while (!steps.isEmpty()) {
             Steps.Step step = steps.next();
             switch (step.name()) {
@@ -43,7 +46,13 @@ final class ProbeServlet extends HttpServlet {
                     AsyncStep.nonblocking(request, response, step.value());
                     return;
                 }
-                default -> plain.carryOut(step, steps.id());
+                case "forward" -> request.getRequestDispatcher(DISPATCHED).forward(request, response);
+                case "include" -> request.getRequestDispatcher(DISPATCHED).include(request, response);
+                case "page" -> {
+                    response.sendError(Integer.parseInt(step.value()));
+                    return;
+                }
+                default -> any.carryOut(step);
             }
         }
     }

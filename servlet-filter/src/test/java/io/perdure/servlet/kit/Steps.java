@@ -16,14 +16,18 @@ final class Steps {
     private final String id = UUID.randomUUID().toString();
 
     /** One thing to do; the value is empty if there is none. */
-    record Step(String name, String value) {}
+    record Step(String name, String value) {
+        static Step of(String pair) {
+            int equals = pair.indexOf('=');
+            return equals < 0 ? new Step(pair, "") : new Step(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+    }
 
     private Steps(String script) {
         for (String pair : script.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            String value = equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
-            left.add(new Step(name, value.replace("{id}", id)));
+            Step step = Step.of(pair);
+            String value = URLDecoder.decode(step.value(), StandardCharsets.UTF_8);
+            left.add(new Step(step.name(), value.replace("{id}", id)));
         }
     }
 

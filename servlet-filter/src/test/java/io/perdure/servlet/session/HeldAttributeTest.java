@@ -44,7 +44,7 @@ class HeldAttributeTest {
     @ParameterizedTest
     @FieldSource("IMMUTABLE")
     void whatCannotChangeIsNotEncodedAgain(Object value) {
-        assertThat(held(value).change("name")).isEmpty();
+        assertThat(held(value).change("name", room -> {})).isEmpty();
         assertThat(encoded).hasValue(0);
     }
 
@@ -52,9 +52,21 @@ class HeldAttributeTest {
     void changeIsToldOnce() {
         List<String> list = new ArrayList<>();
         HeldAttribute held = held(list);
-        assertThat(held.change("name")).isEmpty();
+        assertThat(held.change("name", room -> {})).isEmpty();
         list.add("x");
-        assertThat(held.change("name")).contains(Bytes.of(codec.encode(list)));
-        assertThat(held.change("name")).isEmpty();
+        assertThat(held.change("name", room -> {})).contains(Bytes.of(codec.encode(list)));
+        assertThat(held.change("name", room -> {})).isEmpty();
+    }
+
+    @Test
+    void whatThereIsNoRoomForStaysAsItWas() {
+        List<String> list = new ArrayList<>();
+        HeldAttribute held = held(list);
+        list.add("x");
+        assertThat(held.change("name", room -> {
+                    throw new IllegalArgumentException("full");
+                }))
+                .isEmpty();
+        assertThat(held.change("name", room -> {})).contains(Bytes.of(codec.encode(list)));
     }
 }

@@ -9,9 +9,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An answer as the client sees it. */
-record Answer(HttpResponse<byte[]> response) {
-    int status() {
+/**
+ * An answer as the client sees it.
+ *
+ * @param response as received
+ */
+public record Answer(HttpResponse<byte[]> response) {
+    /**
+     * The status.
+     *
+     * @return three digits
+     */
+    public int status() {
         return response.statusCode();
     }
 
@@ -19,15 +28,32 @@ record Answer(HttpResponse<byte[]> response) {
         return response.body();
     }
 
-    String text() {
+    /**
+     * The body as text.
+     *
+     * @return decoded as UTF-8
+     */
+    public String text() {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    List<String> lines(String header) {
+    /**
+     * All lines of a header.
+     *
+     * @param header its name
+     * @return in their order; empty if there is none
+     */
+    public List<String> lines(String header) {
         return response.headers().allValues(header);
     }
 
-    String header(String name) {
+    /**
+     * The first line of a header.
+     *
+     * @param name its name
+     * @return empty if there is none
+     */
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
@@ -35,7 +61,12 @@ record Answer(HttpResponse<byte[]> response) {
         return response.version();
     }
 
-    boolean isReplay() {
+    /**
+     * Whether it is marked as a replay.
+     *
+     * @return by the header {@code Idempotent-Replayed}
+     */
+    public boolean isReplay() {
         return header("Idempotent-Replayed").equals("true");
     }
 

@@ -15,8 +15,13 @@ import java.util.UUID;
 
 /**
  * A request that can be sent again. Every change is a copy; {@link #doing} changes only what the handler does with it.
+ *
+ * @param method such as {@code GET}
+ * @param path below the base of a node, with its query
+ * @param headers one line for each name
+ * @param body may be empty
  */
-record Call(String method, String path, Map<String, String> headers, Bytes body) {
+public record Call(String method, String path, Map<String, String> headers, Bytes body) {
     static final String KEY = "Idempotency-Key";
     private static final String SCRIPT = "Probe";
     private static final String RUN = "run=";
@@ -31,8 +36,22 @@ record Call(String method, String path, Map<String, String> headers, Bytes body)
                 .counted();
     }
 
-    /** A random UUID (RFC 9562, version 4). */
-    static String uuid() {
+    /**
+     * A page that a browser asks for.
+     *
+     * @param path below the base of a node
+     * @return a GET, which does nothing until it is {@linkplain #doing told what}
+     */
+    public static Call page(String path) {
+        return new Call("GET", path, Map.of(), Bytes.EMPTY).counted();
+    }
+
+    /**
+     * A random UUID (RFC 9562, version 4).
+     *
+     * @return its 36 characters
+     */
+    public static String uuid() {
         ByteBuffer random = ByteBuffer.allocate(2 * Long.BYTES);
         new SecureRandom().nextBytes(random.array());
         long high = (random.getLong() & ~0xF000L) | 0x4000L;
@@ -44,8 +63,13 @@ record Call(String method, String path, Map<String, String> headers, Bytes body)
         return header(SCRIPT, RUN + uuid() + "&order");
     }
 
-    /** What the handler does: steps as {@code name} or {@code name=value}. */
-    Call doing(String... steps) {
+    /**
+     * The same request with other things to do.
+     *
+     * @param steps as {@code name} or {@code name=value}
+     * @return counted under the same name
+     */
+    public Call doing(String... steps) {
         StringBuilder script = new StringBuilder(RUN + run());
         for (String step : steps) {
             int equals = step.indexOf('=');
@@ -68,11 +92,23 @@ record Call(String method, String path, Map<String, String> headers, Bytes body)
         return script.substring(RUN.length(), script.indexOf('&'));
     }
 
-    Call method(String other) {
+    /**
+     * The same with another method.
+     *
+     * @param other such as {@code POST}
+     * @return a copy
+     */
+    public Call method(String other) {
         return new Call(other, path, headers, body);
     }
 
-    Call path(String other) {
+    /**
+     * The same to another path.
+     *
+     * @param other below the base of a node
+     * @return a copy
+     */
+    public Call path(String other) {
         return new Call(method, other, headers, body);
     }
 
@@ -84,7 +120,14 @@ record Call(String method, String path, Map<String, String> headers, Bytes body)
         return new Call(method, path, headers, Bytes.of(other));
     }
 
-    Call header(String name, String value) {
+    /**
+     * The same with another header.
+     *
+     * @param name of the header
+     * @param value its only line
+     * @return a copy
+     */
+    public Call header(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Call(method, path, more, body);

@@ -23,5 +23,19 @@ public enum Capability {
     /** The container can compress: {@link ServiceUnderTest#compressing}. */
     COMPRESSION,
     /** The application can forbid a replay. */
-    REPLAY_CHECK
+    REPLAY_CHECK,
+    /** The nodes believe {@code X-Forwarded-Proto: https}. */
+    FORWARDED,
+    /** The session cookie can be configured as the Servlet specification has it: {@link ServiceUnderTest#withCookie}. */
+    COOKIE_CONFIG,
+    /** Nodes can be processes, and be killed: {@link ServiceUnderTest#processes}. */
+    PROCESSES,
+    /** The second node can run the next version of the application: {@link ServiceUnderTest#upgrading}. */
+    VERSIONS,
+    /** What is stored can be altered behind the server's back: {@link ServiceUnderTest#flipBit}. */
+    TAMPERING,
+    /** The application is told of stored values that cannot be read. */
+    EVENTS,
+    /** The application has CDI beans. */
+    CDI
 }

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends requests to the nodes of a service, the way a client with retries does. */
-final class Client {
-    static final int NODES = 2;
+public final class Client {
+    /** How many nodes a service has. */
+    public static final int NODES = 2;
+
     private static final long SECONDS = 60;
     private static final long SECONDS_AT_WORK = 20;
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -26,11 +28,21 @@ final class Client {
 
     private final ServiceUnderTest service;
 
-    Client(ServiceUnderTest service) {
+    /**
+     * A client of a service.
+     *
+     * @param service running
+     */
+    public Client(ServiceUnderTest service) {
         this.service = service;
     }
 
-    ServiceUnderTest service() {
+    /**
+     * Whose client it is.
+     *
+     * @return as given
+     */
+    public ServiceUnderTest service() {
         return service;
     }
 
@@ -39,7 +51,16 @@ final class Client {
         return send(0, call);
     }
 
-    Answer send(int node, Call call) throws IOException, InterruptedException {
+    /**
+     * Sends a request.
+     *
+     * @param node 0 or 1
+     * @param call what to send
+     * @return the answer
+     * @throws IOException if there is none
+     * @throws InterruptedException while it waits
+     */
+    public Answer send(int node, Call call) throws IOException, InterruptedException {
         return send(HTTP, node, call);
     }
 
@@ -47,13 +68,28 @@ final class Client {
         return new Answer(http.send(call.to(service.node(node)), BodyHandlers.ofByteArray()));
     }
 
-    /** Sends, and does not wait for the answer. */
-    CompletableFuture<Answer> begin(int node, Call call) {
+    /**
+     * Sends, and does not wait for the answer.
+     *
+     * @param node 0 or 1
+     * @param call what to send
+     * @return the answer, once it is there
+     */
+    public CompletableFuture<Answer> begin(int node, Call call) {
         return HTTP.sendAsync(call.to(service.node(node)), BodyHandlers.ofByteArray())
                 .thenApply(Answer::new);
     }
 
-    static Answer finish(CompletableFuture<Answer> begun)
+    /**
+     * Waits for an answer.
+     *
+     * @param begun by {@link #begin}
+     * @return the answer
+     * @throws InterruptedException while it waits
+     * @throws ExecutionException if there is none
+     * @throws TimeoutException if there is none within a minute
+     */
+    public static Answer finish(CompletableFuture<Answer> begun)
             throws InterruptedException, ExecutionException, TimeoutException {
         return begun.get(SECONDS, TimeUnit.SECONDS);
     }
@@ -70,7 +106,12 @@ final class Client {
         return answer;
     }
 
-    Gate gate() {
+    /**
+     * A new gate, closed.
+     *
+     * @return to be closed by the caller, which opens it
+     */
+    public Gate gate() {
         return new Gate(this);
     }
 
@@ -88,7 +129,17 @@ final class Client {
         assertThat(runs(call)).as("runs of the handler").isEqualTo(expected);
     }
 
-    Answer control(int node, String method, String path) throws IOException, InterruptedException {
+    /**
+     * Asks or tells the application something that is neither authenticated nor has a session.
+     *
+     * @param node 0 or 1
+     * @param method such as {@code POST}
+     * @param path below {@code /control/}, with it
+     * @return the answer
+     * @throws IOException if there is none
+     * @throws InterruptedException while it waits
+     */
+    public Answer control(int node, String method, String path) throws IOException, InterruptedException {
         return new Answer(HTTP.send(controlling(node, method, path), BodyHandlers.ofByteArray()));
     }
 

@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 
 /** Holds handlers until it is opened; opened at the end of the test in any case. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private final Client client;
     private final String name = Call.uuid();
 
@@ -15,13 +15,23 @@ final class Gate implements AutoCloseable {
         this.client = client;
     }
 
-    /** The step that waits here. */
-    String step() {
+    /**
+     * The step that waits here.
+     *
+     * @return as {@link Call#doing} takes it
+     */
+    public String step() {
         return "gate=" + name;
     }
 
-    /** Comes back when the handler of this request, sent to this node, waits here; fails if it is answered instead. */
-    void awaitArrival(int node, CompletableFuture<Answer> begun) throws Exception {
+    /**
+     * Comes back when the handler of a request waits here; fails if it is answered instead.
+     *
+     * @param node to which it was sent
+     * @param begun the request
+     * @throws Exception if nobody arrives
+     */
+    public void awaitArrival(int node, CompletableFuture<Answer> begun) throws Exception {
         CompletableFuture<Answer> arrival = client.beginControl(node, "GET", arrivals(1));
         Client.finish(CompletableFuture.anyOf(arrival, begun).thenApply(Answer.class::cast));
         assertThat(begun.isDone())
@@ -30,8 +40,15 @@ final class Gate implements AutoCloseable {
         assertArrived(Client.finish(arrival));
     }
 
-    /** Comes back when so many handlers on this node wait here. */
-    void awaitArrivals(int node, int count) throws IOException, InterruptedException {
+    /**
+     * Comes back when so many more handlers wait here.
+     *
+     * @param node to which their requests were sent
+     * @param count how many
+     * @throws IOException if the node does not answer
+     * @throws InterruptedException while it waits
+     */
+    public void awaitArrivals(int node, int count) throws IOException, InterruptedException {
         assertArrived(client.control(node, "GET", arrivals(count)));
     }
 
@@ -43,7 +60,13 @@ final class Gate implements AutoCloseable {
         return path() + "?arrivals=" + count;
     }
 
-    void open() throws IOException, InterruptedException {
+    /**
+     * Lets go whoever waits here or will arrive, on every node.
+     *
+     * @throws IOException if a node does not answer
+     * @throws InterruptedException while it waits
+     */
+    public void open() throws IOException, InterruptedException {
         for (int node = 0; node < Client.NODES; node++) {
             client.control(node, "POST", path());
         }

@@ -1,27 +1,41 @@
 package io.perdure.testkit.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** A connection for what no proper client sends, and for one that hangs up. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int LIMIT_MILLIS = 60_000;
     private static final int ENOUGH_FOR_A_LINE = 64;
 
     private final Socket socket;
     private final URI node;
 
-    RawConnection(URI node) throws IOException {
+    /**
+     * Connects.
+     *
+     * @param node its base
+     * @throws IOException if nobody listens
+     */
+    public RawConnection(URI node) throws IOException {
         this.node = node;
         this.socket = new Socket(node.getHost(), node.getPort());
         socket.setSoTimeout(LIMIT_MILLIS);
     }
 
-    /** Sends a request that asks for the connection to be closed, with more header lines as they are, byte by character. */
-    void send(Call call, String... lines) throws IOException {
+    /**
+     * Sends a request that asks for the connection to be closed.
+     *
+     * @param call what to send
+     * @param lines more of its header, as they are, byte by character
+     * @throws IOException if the node hangs up
+     */
+    public void send(Call call, String... lines) throws IOException {
         sendHead(call, lines);
         socket.getOutputStream().write(call.body().array());
     }
@@ -47,6 +61,24 @@ final class RawConnection implements AutoCloseable {
 
     RawAnswer receive() throws IOException {
         return new RawAnswer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Takes the head of the answer, before its body may be there.
+     *
+     * @return its lines
+     * @throws IOException if the node hangs up, or sends nothing for a minute
+     */
+    public List<String> receiveHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new EOFException("The node hung up within the head of its answer");
+            }
+            head.append((char) next);
+        }
+        return head.toString().lines().toList();
     }
 
     /** Takes the first line of the answer, and a few bytes more at most. */

@@ -95,6 +95,94 @@ public interface ServiceUnderTest extends AutoCloseable {
     }
 
     /**
+     * Deletes sessions that ended more than an hour ago once, as the housekeeping of a node does, listeners included.
+     *
+     * @param node 0 or 1
+     * @param limit most sessions to delete
+     * @return how many were deleted
+     */
+    default int deleteEnded(int node, int limit) {
+        throw missing(Capability.COLLECTION);
+    }
+
+    /**
+     * Counts the sessions in the database, those included that have ended and are not deleted yet.
+     *
+     * @return how many
+     */
+    default long storedSessions() {
+        throw missing(Capability.DUMP);
+    }
+
+    /**
+     * The same application, whose descriptor configures the session cookie.
+     *
+     * @param config names as in {@code cookie-config} of web.xml ({@code name}, {@code path}, {@code max-age}, …);
+     *     others are attributes of the cookie
+     * @return running, and to be closed by the caller
+     */
+    default ServiceUnderTest withCookie(Map<String, String> config) {
+        throw missing(Capability.COOKIE_CONFIG);
+    }
+
+    /**
+     * The same application over the same database, by the real clock, each node a process of its own.
+     *
+     * @return running, and to be closed by the caller
+     */
+    default ServiceUnderTest processes() {
+        throw missing(Capability.PROCESSES);
+    }
+
+    /**
+     * Kills the process of a node: it has no time to finish anything.
+     *
+     * @param index 0 or 1
+     */
+    default void kill(int index) {
+        throw missing(Capability.PROCESSES);
+    }
+
+    /**
+     * The same application over the same database, whose second node runs its next version, where the class of attributes
+     * of the type {@code basket} is another one under the same name.
+     *
+     * @return running, and to be closed by the caller
+     */
+    default ServiceUnderTest upgrading() {
+        throw missing(Capability.VERSIONS);
+    }
+
+    /**
+     * Flips one bit in the stored value of an attribute.
+     *
+     * @param attribute a name that only one session has
+     */
+    default void flipBit(String attribute) {
+        throw missing(Capability.TAMPERING);
+    }
+
+    /**
+     * Exchanges the stored values of two attributes, and whatever is stored with them but their names.
+     *
+     * @param one a name that only one session has
+     * @param other the same
+     */
+    default void swap(String one, String other) {
+        throw missing(Capability.TAMPERING);
+    }
+
+    /**
+     * Remembers the stored value of an attribute.
+     *
+     * @param attribute a name that only one session has
+     * @return stores it again, over the present one, and changes nothing else
+     */
+    default Runnable snapshot(String attribute) {
+        throw missing(Capability.TAMPERING);
+    }
+
+    /**
      * All that is in the database.
      *
      * @return every column of every row; bytes are shown as the characters of the same numbers

@@ -56,6 +56,10 @@ final class BeanNames {
                         : Integer.toHexString(name.hashCode()) + name.substring(name.length() - LONGEST));
     }
 
+    boolean isEmpty() {
+        return nameById.isEmpty();
+    }
+
     static boolean isOfABean(String attribute) {
         return attribute.startsWith(PREFIX);
     }

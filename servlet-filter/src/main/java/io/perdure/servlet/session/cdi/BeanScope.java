@@ -25,6 +25,13 @@ public interface BeanScope {
     Dispatch enter(HttpServletRequest request);
 
     /**
+     * Whether a session may hold beans, which have to be destroyed with it.
+     *
+     * @return false if the application has none of this scope
+     */
+    boolean areThere();
+
+    /**
      * Tells observers of {@code @Initialized(SessionScoped.class)}.
      *
      * @param session a new one

@@ -28,6 +28,10 @@ final class BeanStates {
     /** A bean in hand. */
     record Held(String attribute, Contextual<Object> contextual, ScopedBean bean) {}
 
+    boolean areNone() {
+        return names.isEmpty();
+    }
+
     String attribute(Contextual<?> contextual) {
         return names.of(contextual);
     }

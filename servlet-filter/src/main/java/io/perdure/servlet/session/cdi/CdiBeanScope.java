@@ -41,6 +41,11 @@ final class CdiBeanScope implements BeanScope {
     }
 
     @Override
+    public boolean areThere() {
+        return !context.states().areNone();
+    }
+
+    @Override
     public void began(HttpSession session) {
         tell(Initialized.Literal.SESSION, session);
     }

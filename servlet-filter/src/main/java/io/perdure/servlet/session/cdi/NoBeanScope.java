@@ -13,6 +13,11 @@ final class NoBeanScope implements BeanScope {
     }
 
     @Override
+    public boolean areThere() {
+        return false;
+    }
+
+    @Override
     public void began(HttpSession session) {
         // nobody to be told
     }

@@ -45,7 +45,7 @@ public class SessionScopeExtension implements Extension {
     }
 
     private static boolean isSessionScoped(Bean<?> bean) {
-        return bean.getScope() == SessionScoped.class;
+        return bean.getScope() == SessionScoped.class && !StoredSessionContext.isTheSession(bean);
     }
 
     void addContext(@Observes AfterBeanDiscovery event, BeanManager manager) {

@@ -97,7 +97,7 @@ final class StoredSessionContext implements AlterableContext {
     }
 
     /** The session itself is a bean of this scope; it needs no keeping. */
-    private static boolean isTheSession(Contextual<?> contextual) {
+    static boolean isTheSession(Contextual<?> contextual) {
         return contextual instanceof Bean<?> bean
                 && bean.getTypes().stream()
                         .anyMatch(type -> type instanceof Class<?> c && HttpSession.class.isAssignableFrom(c));

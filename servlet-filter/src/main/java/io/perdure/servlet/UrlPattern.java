@@ -1,4 +1,4 @@
-package io.perdure.servlet.idempotency;
+package io.perdure.servlet;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,20 +9,30 @@ import java.util.Optional;
  * @param kind how it matches
  * @param fixed what a path is or begins or ends with
  */
-record UrlPattern(Kind kind, String fixed) {
+public record UrlPattern(Kind kind, String fixed) {
     /** In the order of section 12.1, in which they are tried. */
-    enum Kind {
+    public enum Kind {
+        /** One path. */
         EXACT,
+        /** A path and all below it. */
         PREFIX,
+        /** All paths that end in the same way. */
         EXTENSION,
+        /** Every path. */
         DEFAULT
     }
 
     /** Of those that match a path, the first one counts: among prefixes, the longest. */
-    static final Comparator<UrlPattern> ORDER = Comparator.comparing(UrlPattern::kind)
+    public static final Comparator<UrlPattern> ORDER = Comparator.comparing(UrlPattern::kind)
             .thenComparing(pattern -> pattern.fixed().length(), Comparator.reverseOrder());
 
-    static Optional<UrlPattern> parse(String text) {
+    /**
+     * Reads a pattern.
+     *
+     * @param text as in {@code web.xml}
+     * @return the pattern, or nothing if it is none
+     */
+    public static Optional<UrlPattern> parse(String text) {
         if (text.equals("/")) {
             return Optional.of(new UrlPattern(Kind.DEFAULT, ""));
         }
@@ -35,7 +45,13 @@ record UrlPattern(Kind kind, String fixed) {
         return text.matches("/[^*]+") ? Optional.of(new UrlPattern(Kind.EXACT, text)) : Optional.empty();
     }
 
-    boolean matches(String path) {
+    /**
+     * Whether a path is meant.
+     *
+     * @param path within the application, decoded
+     * @return true if it matches
+     */
+    public boolean matches(String path) {
         return switch (kind) {
             case EXACT -> path.equals(fixed);
             case PREFIX ->

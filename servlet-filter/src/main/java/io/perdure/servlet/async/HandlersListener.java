@@ -1,4 +1,4 @@
-package io.perdure.servlet.idempotency.recording;
+package io.perdure.servlet.async;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -7,9 +7,9 @@ import java.io.IOException;
 /** A listener of the handler's, which would otherwise be given the container's context, and complete that. */
 final class HandlersListener implements AsyncListener {
     private final AsyncListener listener;
-    private final RecordedAsyncContext context;
+    private final AsyncContextView context;
 
-    HandlersListener(AsyncListener listener, RecordedAsyncContext context) {
+    HandlersListener(AsyncListener listener, AsyncContextView context) {
         this.listener = listener;
         this.context = context;
     }

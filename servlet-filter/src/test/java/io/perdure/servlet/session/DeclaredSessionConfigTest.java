@@ -1,0 +1,90 @@
+package io.perdure.servlet.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perdure.ConfigurationException;
+import io.perdure.config.SettingSource;
+import io.perdure.config.Settings;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionTrackingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.junit.jupiter.api.Test;
+
+/** What an application declares in {@code <session-config>}, as a real container tells it. */
+class DeclaredSessionConfigTest {
+    private final ServletContextHandler handler = new ServletContextHandler("/app", ServletContextHandler.SESSIONS);
+    private final ServletContext context = handler.getServletContext();
+
+    private static Settings settings(Map<String, String> values) {
+        return Settings.of(new SettingSource("test", values));
+    }
+
+    private HttpSessionRules rules(Map<String, String> values) {
+        return HttpSessionRules.from(settings(values), context);
+    }
+
+    @Test
+    void nothingDeclaredMeansOurDefaults() {
+        assertThat(DeclaredCookie.of(context).name()).isEmpty();
+        HttpSessionRules rules = rules(Map.of());
+        assertThat(rules.cookie().name()).isEqualTo("sid");
+        assertThat(rules.cookie().attributes()).isEqualTo(Map.of("SameSite", "Lax"));
+        assertThat(rules.cookie().maxAge()).isNegative();
+        assertThat(rules.idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(HttpSessionRules.from(settings(Map.of()), new ServletContextHandler("/app").getServletContext())
+                        .cookie()
+                        .name())
+                .as("a container without sessions of its own")
+                .isEqualTo("sid");
+    }
+
+    @Test
+    void everythingDeclaredIsTold() {
+        context.getSessionCookieConfig().setName("shop");
+        context.getSessionCookieConfig().setPath("/shop");
+        context.getSessionCookieConfig().setDomain("shop.example");
+        context.getSessionCookieConfig().setMaxAge(60);
+        context.getSessionCookieConfig().setSecure(true);
+        context.getSessionCookieConfig().setHttpOnly(false);
+        context.getSessionCookieConfig().setAttribute("SameSite", "None");
+        context.getSessionCookieConfig().setAttribute("Priority", "High");
+        assertThat(DeclaredCookie.of(context))
+                .isEqualTo(new DeclaredCookie(
+                        Optional.of("shop"),
+                        new CookieScope("/shop", "shop.example"),
+                        60,
+                        true,
+                        Map.of("SameSite", "None", "Priority", "High")));
+    }
+
+    @Test
+    void declaredTimeoutIsTheIdleTimeUnlessThatIsSet() {
+        handler.getSessionHandler().setMaxInactiveInterval(45 * 60);
+        assertThat(rules(Map.of()).idle()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(rules(Map.of("perdure.session.idle", "10m")).idle()).isEqualTo(Duration.ofMinutes(10));
+        handler.getSessionHandler().setMaxInactiveInterval(-1);
+        assertThat(rules(Map.of()).idle()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void applicationThatWantsNoCookieIsRefused() {
+        handler.getSessionHandler().setSessionTrackingModes(Set.of(SessionTrackingMode.URL));
+        assertThatThrownBy(() -> rules(Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<tracking-mode>")
+                .hasMessageContaining("[URL]");
+    }
+
+    @Test
+    void passivePatternThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> rules(Map.of("perdure.session.passive", "/poll/*, poll")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("perdure.session.passive")
+                .hasMessageContaining("/poll/*");
+    }
+}
