@@ -17,6 +17,22 @@ public final class StoreUnavailableException extends PerdureException {
      * @param cause what the driver or the persistence provider threw
      */
     public StoreUnavailableException(String operation, Throwable cause) {
-        super("The store could not " + operation + ": is the database up and reachable?", cause);
+        this(operation, "is the database up and reachable?", cause);
+    }
+
+    private StoreUnavailableException(String operation, String hint, Throwable cause) {
+        super("The store could not " + operation + ": " + hint, cause);
+    }
+
+    /**
+     * An operation that the database refused for what is stored already, which another try will not change.
+     *
+     * @param operation what the store was asked to do, in a few words
+     * @param cause what the driver threw
+     * @return the exception, to be thrown by the caller
+     */
+    public static StoreUnavailableException contradicted(String operation, Throwable cause) {
+        return new StoreUnavailableException(
+                operation, "the database is reachable, but holds a row that contradicts it", cause);
     }
 }

@@ -14,6 +14,9 @@ import org.eclipse.persistence.exceptions.EclipseLinkException;
  * {@link StoreUnavailableException} only, unless the work itself threw something else.
  */
 final class Database {
+    private static final String CONTRADICTION = "23";
+    private static final int SQLITE_CONSTRAINT = 19;
+
     private final EntityManagers managers;
     private final Writer writer;
 
@@ -38,8 +41,17 @@ final class Database {
         try {
             return work.get();
         } catch (PersistenceException | EclipseLinkException e) {
-            throw new StoreUnavailableException(operation, origin(e));
+            Throwable origin = origin(e);
+            throw isContradiction(origin)
+                    ? StoreUnavailableException.contradicted(operation, origin)
+                    : new StoreUnavailableException(operation, origin);
         }
+    }
+
+    /** PostgreSQL says so with a class of states, SQLite with a code of its driver's. */
+    private static boolean isContradiction(Throwable origin) {
+        return origin instanceof SQLException e
+                && (String.valueOf(e.getSQLState()).startsWith(CONTRADICTION) || e.getErrorCode() == SQLITE_CONSTRAINT);
     }
 
     /** What the driver threw says it all; the provider repeats it twice, with the statement. */

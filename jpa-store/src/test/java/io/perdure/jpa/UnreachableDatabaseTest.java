@@ -122,6 +122,20 @@ class UnreachableDatabaseTest {
         }
     }
 
+    @Test
+    void aContradictionIsNotTakenForAnOutage() {
+        for (DatabaseExtension database : List.of(postgres, sqlite)) {
+            try (JpaStores stores = JpaStores.open(database.dataSource())) {
+                stores.sessions().insert(session("twice"), List.of(set("a", "1")));
+
+                assertThatThrownBy(() -> stores.sessions().insert(session("twice"), List.of(set("a", "1"))))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("contradicts")
+                        .hasMessageNotContaining("reachable?");
+            }
+        }
+    }
+
     private static String printed(Throwable e) {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));

@@ -1,5 +1,6 @@
 package io.perdure.jpa.cdi;
 
+import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,14 +11,22 @@ import io.perdure.config.Settings;
 import io.perdure.housekeeping.Chore;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.liquibase.PerdureSchema;
+import io.perdure.session.Device;
+import io.perdure.session.SessionInfo;
+import io.perdure.session.SessionLimits;
+import io.perdure.session.SessionOwner;
+import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.SessionStore;
+import io.perdure.session.spi.StoredSession;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
@@ -37,6 +46,21 @@ class StoreProducerTest {
         Settings settings() {
             return Settings.of(new SettingSource(
                     "test", Map.of("perdure.datasource.url", sqlite.database().jdbcUrl())));
+        }
+    }
+
+    /** Settings of one of several applications. */
+    static final class OfOneApplication {
+        @Produces
+        @Singleton
+        Settings settings() {
+            return Settings.of(new SettingSource(
+                    "test",
+                    Map.of(
+                            "perdure.datasource.url",
+                            sqlite.database().jdbcUrl(),
+                            "perdure.session.application",
+                            "shop")));
         }
     }
 
@@ -89,13 +113,27 @@ class StoreProducerTest {
     }
 
     @Test
+    void sessionsAreThoseOfTheConfiguredApplication() {
+        SessionTimes times = new SessionTimes(EPOCH, EPOCH, EPOCH, Duration.ZERO, SessionLimits.NEVER);
+        SessionInfo info = new SessionInfo("id", new SessionOwner("", "ann"), Device.UNKNOWN, times);
+        try (SeContainer shop = start(OfOneApplication.class);
+                SeContainer other = start(ByUrl.class)) {
+            shop.select(SessionStore.class).get().insert(new StoredSession("hash", info), List.of());
+
+            assertThat(shop.select(SessionStore.class).get().find("hash", EPOCH))
+                    .isPresent();
+            assertThat(other.select(SessionStore.class).get().find("hash", EPOCH))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void thePoolIsClosedWithTheApplication() {
         SeContainer container = start(ByUrl.class);
         OpenStores open = container.select(OpenStores.class).get();
         container.close();
 
-        assertThatThrownBy(() -> open.stores().sessions().page("", 1, Instant.EPOCH))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> open.stores().sessions().page("", 1, EPOCH)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
