@@ -135,6 +135,19 @@ public enum Setting {
     /** Largest encoded attribute; a larger one is refused by {@code setAttribute}. */
     SESSION_MAX_ATTRIBUTE("perdure.session.max-attribute", "1MiB"),
 
+    /** Products whose sessions are imported when they are asked for: {@code spring}, {@code jetty}; empty for none. */
+    SESSION_IMPORT("perdure.session.import", ""),
+    /** Table of Spring Session's sessions; that of their attributes has {@code _ATTRIBUTES} behind it. */
+    SESSION_IMPORT_SPRING_TABLE("perdure.session.import-spring-table", "SPRING_SESSION"),
+    /** Table of Jetty's sessions. */
+    SESSION_IMPORT_JETTY_TABLE("perdure.session.import-jetty-table", "JettySessions"),
+    /** Name of Spring Session's cookie. */
+    SESSION_IMPORT_SPRING_COOKIE("perdure.session.import-spring-cookie", "SESSION"),
+    /** Name of Jetty's session cookie. */
+    SESSION_IMPORT_JETTY_COOKIE("perdure.session.import-jetty-cookie", "JSESSIONID"),
+    /** Whether the principal name that Spring Session stored is the user of the imported session. */
+    SESSION_IMPORT_PRINCIPAL("perdure.session.import-principal", "true"),
+
     /** How often expired rows are deleted; {@code 0} leaves that to somebody else. */
     HOUSEKEEPING_INTERVAL("perdure.housekeeping.interval", "1m"),
     /** Most rows deleted by one statement. */

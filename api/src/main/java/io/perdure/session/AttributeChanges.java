@@ -56,7 +56,7 @@ public final class AttributeChanges {
         return this;
     }
 
-    private static String checked(String name) {
+    static String checked(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException(
                     "The attribute name of a session has 1 to 255 characters; this one has 0");

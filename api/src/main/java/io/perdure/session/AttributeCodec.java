@@ -26,6 +26,16 @@ public interface AttributeCodec {
     Object decode(byte[] bytes);
 
     /**
+     * Whether objects of a class may be made of what another product serialized, when its sessions are imported.
+     *
+     * @param type the class; with an array, what it holds is asked for
+     * @return no, unless the codec knows better
+     */
+    default boolean admits(Class<?> type) {
+        return false;
+    }
+
+    /**
      * A {@link StandardCodec} for an application that names its classes by patterns.
      *
      * @param patterns as {@link java.io.ObjectInputFilter.Config#createFilter} takes them; may be empty

@@ -26,6 +26,10 @@ final class AttributeSealer {
         this.events = events;
     }
 
+    boolean admits(Class<?> type) {
+        return sealing.codec().admits(type);
+    }
+
     Bytes encode(Object value) {
         return Bytes.of(sealing.codec().encode(value));
     }

@@ -53,8 +53,9 @@ final class SessionEnds {
 
     private void tell(FoundSession gone, EndCause cause, boolean attributes) {
         SessionInfo info = gone.session().info();
+        String reference = core.tokens().reference(gone.session().tokenHash());
         Optional<Session> session = attributes ? Optional.of(opened(gone)) : Optional.empty();
-        core.events().tell(new SessionEvent.Ended(info, cause, session));
+        core.events().tell(new SessionEvent.Ended(info, reference, cause, session));
     }
 
     private Session opened(FoundSession gone) {

@@ -1,6 +1,7 @@
 package io.perdure.session;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that happened to a session, for metrics, alarms and listeners. Shows neither token nor value. */
 public sealed interface SessionEvent {
@@ -24,13 +25,39 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * A session of another product has become one of ours. Of all nodes, the one that did it tells of it.
+     *
+     * @param info what it is now
+     * @param product whose it was
+     * @param lost names of attributes that could not be brought along, as far as they are known
+     */
+    record Imported(SessionInfo info, FormerProduct product, Set<String> lost) implements SessionEvent {
+        /**
+         * Copies the names.
+         *
+         * @param info what it is now
+         * @param product whose it was
+         * @param lost names of attributes that could not be brought along
+         */
+        public Imported {
+            lost = Set.copyOf(lost);
+        }
+
+        @Override
+        public String id() {
+            return info.id();
+        }
+    }
+
+    /**
      * A session is gone from the database. Of all nodes, the one that deleted it tells of it.
      *
      * @param info as last stored
+     * @param reference of its token, as {@link SessionManager#reference} gives it
      * @param cause why
      * @param session with its attributes, if a listener {@linkplain SessionListener#wantsAttributes wants them}
      */
-    record Ended(SessionInfo info, EndCause cause, Optional<Session> session) implements SessionEvent {
+    record Ended(SessionInfo info, String reference, EndCause cause, Optional<Session> session) implements SessionEvent {
         @Override
         public String id() {
             return info.id();

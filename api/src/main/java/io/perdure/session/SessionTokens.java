@@ -22,6 +22,11 @@ record SessionTokens(Secrets secrets) {
 
     /** What a log may know of a token. */
     String reference(SessionToken token) {
-        return secrets.hash().text("reference", token.value());
+        return reference(hash(token));
+    }
+
+    /** The same, where nobody knows the token any more. */
+    String reference(String tokenHash) {
+        return secrets.hash().text("reference", tokenHash);
     }
 }

@@ -2,6 +2,7 @@ package io.perdure.jpa;
 
 import io.perdure.ConfigurationException;
 import io.perdure.StoreUnavailableException;
+import io.perdure.config.Setting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,16 +56,41 @@ final class DatabaseProbe {
     }
 
     private static void checkTable(Connection connection, String check, SqlDialect dialect) throws SQLException {
+        checkTable(
+                connection,
+                check,
+                dialect,
+                "Perdure's tables are missing or old. Run io.perdure.liquibase.PerdureSchema on the data source"
+                        + " at start, before the stores are opened.");
+    }
+
+    private static void checkTable(Connection connection, String check, SqlDialect dialect, String missing)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery(check).close();
         } catch (SQLException e) {
             if (isUnknownName(e, dialect)) {
-                throw new ConfigurationException(
-                        "Perdure's tables are missing or old. Run io.perdure.liquibase.PerdureSchema on the data source"
-                                + " at start, before the stores are opened.",
-                        e);
+                throw new ConfigurationException(missing, e);
             }
             throw e;
+        }
+    }
+
+    /** The tables of another product are in the same database, or there is nothing to import. */
+    static void examine(DataSource dataSource, SqlDialect dialect, FormerTable former) {
+        try (Connection connection = dataSource.getConnection()) {
+            for (FormerTable.Check check : former.checks()) {
+                checkTable(
+                        connection,
+                        check.sql(),
+                        dialect,
+                        "The database of Perdure has no table " + check.table() + " with the columns that "
+                                + Setting.SESSION_IMPORT.key() + " needs. Name it with "
+                                + Setting.SESSION_IMPORT_SPRING_TABLE.key() + " or "
+                                + Setting.SESSION_IMPORT_JETTY_TABLE.key() + ", or import nothing.");
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("connect to its database", e);
         }
     }
 

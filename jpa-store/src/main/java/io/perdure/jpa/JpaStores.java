@@ -3,6 +3,8 @@ package io.perdure.jpa;
 import io.perdure.StoreClock;
 import io.perdure.housekeeping.Chore;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.session.FormerTables;
+import io.perdure.session.spi.FormerSessions;
 import io.perdure.session.spi.SessionStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ public final class JpaStores implements AutoCloseable {
     private final Database database;
     private final SqlDialect dialect;
     private final IdempotencyStore idempotency;
+    private final DataSource dataSource;
     private final StoreTime time;
 
     private JpaStores(EntityManagers managers, SqlDialect dialect, DataSource dataSource, InstantSource base) {
@@ -32,6 +35,7 @@ public final class JpaStores implements AutoCloseable {
         this.managers = managers;
         this.signals = dialect.signals(database, dataSource);
         this.idempotency = new JpaIdempotencyStore(database, dialect.records(), signals);
+        this.dataSource = dataSource;
         this.time = StoreTime.of(database, dialect, base);
     }
 
@@ -95,6 +99,31 @@ public final class JpaStores implements AutoCloseable {
      */
     public SessionStore sessions(SessionSpace space) {
         return new JpaSessionStore(database, dialect, signals, space);
+    }
+
+    /**
+     * The sessions of other products in the same database, to be imported into {@link #sessions()}.
+     *
+     * @param tables where they are
+     * @return usable until these stores are closed
+     * @throws io.perdure.ConfigurationException if one of the tables is not there, or is another product's
+     * @throws io.perdure.StoreUnavailableException if the database cannot be reached
+     */
+    public FormerSessions former(FormerTables tables) {
+        return former(tables, SessionSpace.DEFAULT);
+    }
+
+    /**
+     * The sessions of other products in the same database, to be imported into {@link #sessions(SessionSpace)}.
+     *
+     * @param tables where they are
+     * @param space which application's they become
+     * @return usable until these stores are closed
+     * @throws io.perdure.ConfigurationException if one of the tables is not there, or is another product's
+     * @throws io.perdure.StoreUnavailableException if the database cannot be reached
+     */
+    public FormerSessions former(FormerTables tables, SessionSpace space) {
+        return new FormerSource(database, dialect, dataSource, sessions(space), space).open(tables);
     }
 
     /**

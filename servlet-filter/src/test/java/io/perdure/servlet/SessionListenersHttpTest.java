@@ -243,6 +243,21 @@ class SessionListenersHttpTest {
     }
 
     @Test
+    void expiredSessionHasTheIdThatTheApplicationKnew() throws Exception {
+        nodes.close();
+        start(parts -> parts.telling(new HttpSessionListener() {
+            @Override
+            public void sessionDestroyed(HttpSessionEvent event) {
+                HeardSessions.note(event.getSession().getId());
+            }
+        }));
+        String id = text(nodes.onA(browser, (request, response) -> request.getSession().getId()));
+        nodes.clock.advance(Duration.ofHours(2));
+        assertThat(nodes.b.sessions().prune(10)).isEqualTo(1);
+        assertThat(HeardSessions.heard()).containsExactly(id);
+    }
+
+    @Test
     void idListenerHearsOfEveryRotation() throws Exception {
         nodes.onA(browser, (request, response) -> set(request, "k", "v"));
         HeardSessions.clear();

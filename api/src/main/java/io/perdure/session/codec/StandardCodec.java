@@ -57,11 +57,14 @@ public final class StandardCodec implements AttributeCodec {
     private static final int LEAST_READABLE = 16 << 20;
 
     private final CodecRules rules;
+    private final Admission admission;
     private final Kinds kinds;
     private final FilteredSerialization serialization;
 
-    private StandardCodec(CodecRules rules, Kinds kinds, FilteredSerialization serialization) {
+    private StandardCodec(
+            CodecRules rules, Admission admission, Kinds kinds, FilteredSerialization serialization) {
         this.rules = rules;
+        this.admission = admission;
         this.kinds = kinds;
         this.serialization = serialization;
     }
@@ -78,7 +81,7 @@ public final class StandardCodec implements AttributeCodec {
     public static StandardCodec of(CodecRules rules, OwnClasses own, Collection<? extends AttributeFormat> formats) {
         Admission admission = new Admission(rules.classes(), own);
         Kinds kinds = Kinds.of(new Formats(formats), admission, new ClassFinder(admission));
-        return new StandardCodec(rules, kinds, new FilteredSerialization(admission, rules.maxBytes()));
+        return new StandardCodec(rules, admission, kinds, new FilteredSerialization(admission, rules.maxBytes()));
     }
 
     @Override
@@ -104,6 +107,11 @@ public final class StandardCodec implements AttributeCodec {
         }
         Part part = parse(ByteBuffer.wrap(bytes));
         return Unmakeable.guard("Its class", part);
+    }
+
+    @Override
+    public boolean admits(Class<?> type) {
+        return admission.admits(type);
     }
 
     private Part parse(ByteBuffer in) {

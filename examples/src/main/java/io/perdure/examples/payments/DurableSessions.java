@@ -22,8 +22,8 @@ class DurableSessions implements SignIn, Devices {
     }
 
     @Override
-    public void signIn(HttpServletRequest request, String user, String device) {
-        DurableSession.of(request).signIn(user, io.perdure.session.Device.labelled(device));
+    public void signIn(HttpServletRequest request, String user) {
+        DurableSession.of(request).signIn(user);
     }
 
     @Override

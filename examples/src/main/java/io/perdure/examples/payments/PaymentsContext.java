@@ -24,19 +24,18 @@ final class PaymentsContext implements ServletContainerInitializer {
 
     private static void addFilters(ServletContext context) {
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
+        EnumSet<DispatcherType> all = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         context.addFilter("lossy-network", new LossyNetworkFilter()).addMappingForUrlPatterns(requests, true, "/*");
         context.addFilter("security-headers", new SecurityHeadersFilter())
                 .addMappingForUrlPatterns(requests, true, "/*");
         // README:filters
-        context.addFilter("sessions", SessionFilter.class)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), true, "/*");
-        FilterRegistration idempotency = context.addFilter("idempotency", IdempotencyFilter.class);
+        FilterRegistration.Dynamic sessions = context.addFilter("sessions", SessionFilter.class);
+        sessions.setAsyncSupported(true);
+        sessions.addMappingForUrlPatterns(all, true, "/*");
+        FilterRegistration.Dynamic idempotency = context.addFilter("idempotency", IdempotencyFilter.class);
+        idempotency.setAsyncSupported(true);
         idempotency.setInitParameter("perdure.idempotency.policy-path", "/idempotency");
-        idempotency.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
-                true,
-                "/payments",
-                "/idempotency");
+        idempotency.addMappingForUrlPatterns(all, true, "/payments", "/idempotency");
         // README:end
     }
 

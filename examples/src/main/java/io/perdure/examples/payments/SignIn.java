@@ -7,10 +7,8 @@ interface SignIn {
     /**
      * From the next request on, {@code getUserPrincipal()} is this user. A session from before gets a new token, so
      * that one planted by somebody else is worth nothing.
-     *
-     * @param device how the user will recognise this device in a list
      */
-    void signIn(HttpServletRequest request, String user, String device);
+    void signIn(HttpServletRequest request, String user);
 
     /** Ends the session for good; does nothing when there is none. */
     void signOut(HttpServletRequest request);

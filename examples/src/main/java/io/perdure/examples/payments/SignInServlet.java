@@ -35,7 +35,7 @@ class SignInServlet extends HttpServlet {
             json.send(response, refusal());
             return;
         }
-        signIn.signIn(request, user.get(), DeviceLabel.of(request.getHeader("User-Agent")));
+        signIn.signIn(request, user.get());
         json.send(
                 response,
                 HttpServletResponse.SC_OK,

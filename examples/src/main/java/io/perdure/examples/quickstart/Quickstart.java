@@ -17,10 +17,12 @@ import io.perdure.servlet.session.HttpSessionEvents;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.servlet.session.SessionHooks;
 import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionResealing;
 import io.perdure.session.SessionRules;
 import io.perdure.session.SessionSealing;
 import io.perdure.session.StoredSessionManager;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import javax.sql.DataSource;
@@ -60,13 +62,16 @@ final class Quickstart implements AutoCloseable {
                 new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), stores.clock());
         context.addFilter(new FilterHolder(idempotencyFilter), "/*", EnumSet.of(REQUEST, ASYNC, ERROR));
 
-        Housekeeper housekeeper = new Housekeeper(
-                List.of(
-                        new Chore("expired answers", guard::deleteExpired),
-                        new Chore("parts of expired answers", guard::deleteExpiredParts),
-                        new Chore("ended sessions", sessions::prune),
-                        stores.measuring()),
-                settings);
+        List<Chore> chores = new ArrayList<>(List.of(
+                new Chore("expired answers", guard::deleteExpired),
+                new Chore("parts of expired answers", guard::deleteExpiredParts),
+                new Chore("ended sessions", sessions::prune),
+                stores.measuring()));
+        secrets.cipher()
+                .keys()
+                .map(keys -> new SessionResealing(stores.sessions(), sessions, keys, stores.clock()))
+                .ifPresent(resealing -> chores.add(resealing.chore()));
+        Housekeeper housekeeper = new Housekeeper(chores, settings);
         housekeeper.start(secrets.random());
         return new Quickstart(stores, sessions, housekeeper);
     }

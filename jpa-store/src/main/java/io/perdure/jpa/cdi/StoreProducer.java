@@ -4,6 +4,9 @@ import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.housekeeping.Chore;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.jpa.SessionSpace;
+import io.perdure.session.FormerTables;
+import io.perdure.session.spi.FormerSessions;
 import io.perdure.session.spi.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -44,6 +47,13 @@ public final class StoreProducer {
     @ApplicationScoped
     static SessionStore sessions(OpenStores open) {
         return open.sessions();
+    }
+
+    /** No proxy: that the tables are there is found out when the first filter is made. */
+    @Produces
+    @Singleton
+    static FormerSessions former(OpenStores open, Settings settings) {
+        return open.stores().former(FormerTables.from(settings), SessionSpace.from(settings));
     }
 
     @Produces

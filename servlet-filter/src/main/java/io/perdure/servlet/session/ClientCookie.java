@@ -1,6 +1,7 @@
 package io.perdure.servlet.session;
 
 import io.perdure.session.SessionToken;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -14,6 +15,8 @@ final class ClientCookie {
     private @Nullable SessionToken shown;
     private @Nullable SessionToken known;
     private boolean told;
+    private @Nullable Cookie farewell;
+    private boolean farewellTold;
 
     ClientCookie(SessionCookie form, HttpServletRequest request, HttpServletResponse response) {
         this.form = form;
@@ -34,13 +37,24 @@ final class ClientCookie {
 
     /** Nothing means that there is no session any more. Tells only what is new, and only while that is possible. */
     void tell(@Nullable SessionToken token) {
-        if (Objects.equals(token, known) || response.isCommitted()) {
+        if (response.isCommitted()) {
             return;
         }
-        response.addCookie(token == null ? form.expired(request) : form.carrying(token, request));
-        NoStore.require(response);
-        known = token;
-        told = true;
+        if (!Objects.equals(token, known)) {
+            response.addCookie(token == null ? form.expired(request) : form.carrying(token, request));
+            NoStore.require(response);
+            known = token;
+            told = true;
+        }
+        if (farewell != null && !farewellTold) {
+            response.addCookie(farewell);
+            farewellTold = true;
+        }
+    }
+
+    /** With what is told next, another product's cookie is taken from the client. */
+    void takesAway(Cookie other) {
+        farewell = other;
     }
 
     /** Whether the response as it stands has the cookie. */
@@ -52,5 +66,6 @@ final class ClientCookie {
     void responseWasReset() {
         known = shown;
         told = false;
+        farewellTold = false;
     }
 }

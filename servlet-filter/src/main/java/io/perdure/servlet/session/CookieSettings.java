@@ -6,6 +6,7 @@ import static io.perdure.config.Setting.SESSION_SAME_SITE;
 import static io.perdure.config.Setting.SESSION_SECURE;
 
 import io.perdure.ConfigurationException;
+import io.perdure.config.Setting;
 import io.perdure.config.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -43,8 +44,12 @@ final class CookieSettings {
         String name = settings.isSet(SESSION_COOKIE)
                 ? settings.text(SESSION_COOKIE)
                 : declared.name().orElse(settings.text(SESSION_COOKIE));
+        return checked(settings, SESSION_COOKIE, name);
+    }
+
+    static String checked(Settings settings, Setting setting, String name) {
         if (!name.matches(TOKEN)) {
-            throw settings.invalid(SESSION_COOKIE, "A cookie name has letters, digits and -_.~!#$%&'*+^`| only.");
+            throw settings.invalid(setting, "A cookie name has letters, digits and -_.~!#$%&'*+^`| only.");
         }
         return name;
     }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session that has ended without a request of its own, as its listeners see it: it can be read until they have been
- * called; what they change is not kept. Its id is the public one, because nobody knows its token.
+ * called; what they change is not kept.
  */
 final class EndedHttpSession implements DurableSession {
     private final SessionInfo info;
+    private final String id;
     private final ServletContext context;
     private final SessionCallbacks callbacks;
     private final BoundAttributes attributes;
@@ -26,6 +27,7 @@ final class EndedHttpSession implements DurableSession {
 
     EndedHttpSession(SessionEvent.Ended ended, ServletContext context, Engine engine, SessionCallbacks callbacks) {
         this.info = ended.info();
+        this.id = ended.reference();
         this.context = context;
         this.callbacks = callbacks;
         this.attributes = new BoundAttributes(
@@ -58,7 +60,7 @@ final class EndedHttpSession implements DurableSession {
 
     @Override
     public String getId() {
-        return info.id();
+        return id;
     }
 
     @Override

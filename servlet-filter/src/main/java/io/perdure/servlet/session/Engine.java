@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manager stores them
  * @param codec the manager's
+ * @param former brings in sessions of other products
  */
-record Engine(SessionManager manager, AttributeCodec codec) {
+record Engine(SessionManager manager, AttributeCodec codec, FormerCookies former) {
     /** How much may still be added to a session, or to a new one. */
     AttributeBudget budget(@Nullable Session stored) {
         return stored == null ? manager.budget() : manager.budget(stored);

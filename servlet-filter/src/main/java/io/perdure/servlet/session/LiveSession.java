@@ -1,6 +1,7 @@
 package io.perdure.servlet.session;
 
 import io.perdure.session.Device;
+import io.perdure.session.ImportedSession;
 import io.perdure.session.NewSession;
 import io.perdure.session.SaveOutcome;
 import io.perdure.session.Session;
@@ -57,6 +58,10 @@ final class LiveSession {
 
     static Optional<LiveSession> load(SessionParts parts, SessionToken token) {
         return parts.manager().load(token).map(found -> new LiveSession(parts, token, found));
+    }
+
+    static LiveSession imported(SessionParts parts, ImportedSession imported) {
+        return new LiveSession(parts, imported.token(), imported.session());
     }
 
     SessionToken token() {

@@ -105,6 +105,20 @@ final class SessionExchange {
                 return;
             }
         }
+        if (canTellClient()) {
+            parts.former().visit(request, this::tenant, this::device).ifPresent(this::comesFromElsewhere);
+        }
+    }
+
+    private void comesFromElsewhere(FormerVisit visit) {
+        visit.farewell().ifPresent(cookie::takesAway);
+        StoredHttpSession imported = new StoredHttpSession(this, LiveSession.imported(parts, visit.imported()));
+        session = imported;
+        use(imported);
+    }
+
+    private String tenant() {
+        return parts.hooks().owners().resolve(request).tenant();
     }
 
     private void use(StoredHttpSession loaded) {

@@ -7,6 +7,7 @@ import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.Problems;
 import io.perdure.servlet.session.cdi.BeanScope;
 import io.perdure.session.AttributeCodec;
+import io.perdure.session.SessionImport;
 import io.perdure.session.SessionManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -36,6 +37,7 @@ public class SessionFilter implements Filter {
     private @Nullable AttributeCodec codec;
     private @Nullable Settings settings;
     private @Nullable SessionHooks hooks;
+    private @Nullable SessionImport imports;
     private @Nullable SessionParts parts;
 
     /** For the container, which injects the parts before it calls {@link #init}. */
@@ -67,12 +69,37 @@ public class SessionFilter implements Filter {
         this.hooks = hooks;
     }
 
+    /**
+     * For an application without CDI that brings sessions of another product along.
+     *
+     * @param manager the engine
+     * @param codec the manager's codec
+     * @param settings as configured
+     * @param hooks what the application decides by itself
+     * @param imports takes over what the settings name
+     */
+    public SessionFilter(
+            SessionManager manager,
+            AttributeCodec codec,
+            Settings settings,
+            SessionHooks hooks,
+            SessionImport imports) {
+        this(manager, codec, settings, hooks);
+        this.imports = imports;
+    }
+
     @Inject
-    void inject(SessionManager engine, AttributeCodec itsCodec, Settings configured, SessionHooks found) {
+    void inject(
+            SessionManager engine,
+            AttributeCodec itsCodec,
+            Settings configured,
+            SessionHooks found,
+            SessionImport importing) {
         manager = engine;
         codec = itsCodec;
         settings = configured;
         hooks = found;
+        imports = importing;
     }
 
     /**
@@ -89,7 +116,7 @@ public class SessionFilter implements Filter {
         ServletContext context = config.getServletContext();
         Settings own = settings.over(FilterParameters.of(config), SessionCookie.SETTINGS);
         HttpSessionRules rules = HttpSessionRules.from(own, context);
-        Engine engine = new Engine(manager, codec);
+        Engine engine = new Engine(manager, codec, FormerCookies.from(own, rules.cookie(), imports));
         parts = new SessionParts(
                 engine,
                 hooks,

@@ -13,6 +13,10 @@ import io.perdure.session.SessionManager;
  */
 record SessionParts(
         Engine engine, SessionHooks hooks, SessionCallbacks callbacks, HttpSessionRules rules, StoreFailures failures) {
+    FormerCookies former() {
+        return engine.former();
+    }
+
     SessionManager manager() {
         return engine.manager();
     }

@@ -35,9 +35,9 @@ final class NextVersion extends ClassLoader {
 
     private final Class<?> basket;
 
-    NextVersion(ClassLoader parent) {
+    NextVersion(ClassLoader parent, Path directory) {
         super(parent);
-        byte[] code = compile();
+        byte[] code = compile(directory);
         basket = defineClass(NAME, code, 0, code.length);
     }
 
@@ -46,9 +46,9 @@ final class NextVersion extends ClassLoader {
         return name.equals(NAME) ? basket : super.loadClass(name, resolve);
     }
 
-    private static byte[] compile() {
+    private static byte[] compile(Path directory) {
         try {
-            Path directory = Files.createTempDirectory("perdure-kit-next");
+            Files.createDirectories(directory);
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             boolean compiled = compiler.getTask(
                             null, null, null, List.of("-d", directory.toString()), null, List.of(new Source()))

@@ -3,12 +3,15 @@ package io.perdure.servlet.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
@@ -18,7 +21,10 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  * @param directory the files
  * @param loader of its classes
  */
-record SessionArchive(Path directory, ClassLoader loader) {
+record SessionArchive(Path directory, ClassLoader loader) implements AutoCloseable {
+    private static final String APPLICATION = "application";
+    private static final String NEXT = "next";
+
     private static final List<Class<?>> BEANS = List.of(
             SessionBeans.Parts.class,
             SessionBeans.Alarm.class,
@@ -40,7 +46,8 @@ record SessionArchive(Path directory, ClassLoader loader) {
 
     private static SessionArchive write(List<Class<?>> beans) {
         try {
-            Path directory = Files.createTempDirectory("perdure-kit");
+            Path archive = Files.createTempDirectory("perdure-kit");
+            Path directory = archive.resolve(APPLICATION);
             Files.createDirectories(directory.resolve("META-INF"));
             Files.writeString(
                     directory.resolve("META-INF/beans.xml"),
@@ -51,10 +58,19 @@ record SessionArchive(Path directory, ClassLoader loader) {
             for (Class<?> bean : beans) {
                 copy(bean, directory);
             }
-            ClassLoader here = SessionArchive.class.getClassLoader();
-            return new SessionArchive(
-                    directory, new URLClassLoader(new URL[] {directory.toUri().toURL()}, here));
+            return at(archive);
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that is there already. */
+    static SessionArchive at(Path directory) {
+        try {
+            URL classes = directory.resolve(APPLICATION).toUri().toURL();
+            ClassLoader here = SessionArchive.class.getClassLoader();
+            return new SessionArchive(directory, new URLClassLoader(new URL[] {classes}, here));
+        } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -78,11 +94,23 @@ record SessionArchive(Path directory, ClassLoader loader) {
 
     /** The next version, in which the class of baskets is another one. */
     SessionArchive upgraded() {
-        return new SessionArchive(directory, new NextVersion(loader));
+        return new SessionArchive(directory, new NextVersion(loader, directory.resolve(NEXT)));
     }
 
     void deploy(ServletContextHandler context) {
-        context.setBaseResource(ResourceFactory.root().newResource(directory));
+        context.setBaseResource(ResourceFactory.root().newResource(directory.resolve(APPLICATION)));
         context.setClassLoader(loader);
+    }
+
+    /** Deletes the files. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -39,6 +39,7 @@ final class SessionNode implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final SessionArchive archive;
     private final ServletContextHandler context = new ServletContextHandler("/app", true, false);
 
     /**
@@ -58,6 +59,7 @@ final class SessionNode implements AutoCloseable {
             Map<String, String> cookie) {}
 
     SessionNode(Plan plan) {
+        archive = plan.archive();
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new ForwardedRequestCustomizer());
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -151,6 +153,7 @@ final class SessionNode implements AutoCloseable {
         try {
             server.start();
         } catch (Exception e) { // so declared by Jetty
+            archive.close();
             throw new IllegalStateException("The node did not start", e);
         }
     }
@@ -165,6 +168,8 @@ final class SessionNode implements AutoCloseable {
             server.stop();
         } catch (Exception e) { // so declared by Jetty
             throw new IllegalStateException("The node did not stop", e);
+        } finally {
+            archive.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.perdure.servlet.kit;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -12,7 +13,11 @@ final class SessionProcess {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(arguments[0]);
         SessionNode node = new SessionNode(new SessionNode.Plan(
-                SessionArchive.unclocked(), pool, InstantSource.system(), SessionService.SETTINGS, Map.of()));
+                SessionArchive.at(Path.of(arguments[1])),
+                pool,
+                InstantSource.system(),
+                SessionService.SETTINGS,
+                Map.of()));
         System.out.println(node.uri());
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Two nodes, each a process of its own, by the clock of the database. */
@@ -17,10 +19,10 @@ final class SessionProcesses implements ServiceUnderTest {
     private final List<Node> nodes = new ArrayList<>();
 
     /** A process and where it listens. */
-    private record Node(Process process, URI uri) {
-        static Node of(Process started) {
+    private record Node(Process process, SessionArchive archive, URI uri) {
+        static Node of(Process started, SessionArchive archive) {
             try (BufferedReader out = started.inputReader()) {
-                return new Node(started, URI.create(out.readLine()));
+                return new Node(started, archive, URI.create(out.readLine()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -33,15 +35,16 @@ final class SessionProcesses implements ServiceUnderTest {
 
     static ServiceUnderTest start(SessionService.Setup setup) {
         SessionProcesses service = new SessionProcesses(setup.capabilities());
-        List<Process> started = new ArrayList<>();
+        Map<Process, SessionArchive> started = new LinkedHashMap<>();
         for (int i = 0; i < Client.NODES; i++) {
-            started.add(launch(setup.jdbcUrl()));
+            SessionArchive archive = SessionArchive.unclocked();
+            started.put(launch(setup.jdbcUrl(), archive), archive);
         }
-        started.forEach(process -> service.nodes.add(Node.of(process)));
+        started.forEach((process, archive) -> service.nodes.add(Node.of(process, archive)));
         return service;
     }
 
-    private static Process launch(String jdbcUrl) {
+    private static Process launch(String jdbcUrl, SessionArchive archive) {
         try {
             return new ProcessBuilder(
                             ProcessHandle.current().info().command().orElseThrow(),
@@ -49,7 +52,8 @@ final class SessionProcesses implements ServiceUnderTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             SessionProcess.class.getName(),
-                            jdbcUrl)
+                            jdbcUrl,
+                            archive.directory().toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
@@ -82,6 +86,7 @@ final class SessionProcesses implements ServiceUnderTest {
     public void close() {
         for (int i = 0; i < nodes.size(); i++) {
             kill(i);
+            nodes.get(i).archive().close();
         }
     }
 }

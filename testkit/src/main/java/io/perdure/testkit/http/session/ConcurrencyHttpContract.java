@@ -193,6 +193,8 @@ public abstract class ConcurrencyHttpContract extends SessionContract {
     @Tag("T28")
     void ofManySwapsFromOneValueOneIsMade() throws Exception {
         Visitor visitor = holding("k", "old");
+        assertThat(visitor.told(A, "session.swap=k:other:new")).isEqualTo("DIFFERENT");
+        assertThat(visitor.told(B, "session.swap=k:other:new")).isEqualTo("DIFFERENT");
         List<Callable<String>> swaps = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             int hand = i;
@@ -208,6 +210,8 @@ public abstract class ConcurrencyHttpContract extends SessionContract {
     @Tag("T28")
     void incrementsOnBothNodesAddUp() throws Exception {
         Visitor visitor = holding("k", "v");
+        assertThat(visitor.told(A, "session.increment=n:2")).isEqualTo("2");
+        assertThat(visitor.told(B, "session.increment=n:-2")).isEqualTo("0");
         int each = times(10, 250);
         List<Callable<Void>> hands = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
