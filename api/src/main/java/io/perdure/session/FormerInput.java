@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * as one that is not there: the JDK then makes no object, reads over its bytes, and the next object can be read.
  */
 final class FormerInput extends ObjectInputStream {
-    private static final ObjectInputFilter LIMITS = ObjectInputFilter.Config.createFilter(
-            "maxdepth=40;maxrefs=100000;maxbytes=16777216;maxarray=1000000");
+    private static final ObjectInputFilter LIMITS =
+            ObjectInputFilter.Config.createFilter("maxdepth=40;maxrefs=100000;maxbytes=16777216;maxarray=1000000");
 
     private final Predicate<Class<?>> admitted;
 

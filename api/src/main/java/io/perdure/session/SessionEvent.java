@@ -57,7 +57,8 @@ public sealed interface SessionEvent {
      * @param cause why
      * @param session with its attributes, if a listener {@linkplain SessionListener#wantsAttributes wants them}
      */
-    record Ended(SessionInfo info, String reference, EndCause cause, Optional<Session> session) implements SessionEvent {
+    record Ended(SessionInfo info, String reference, EndCause cause, Optional<Session> session)
+            implements SessionEvent {
         @Override
         public String id() {
             return info.id();

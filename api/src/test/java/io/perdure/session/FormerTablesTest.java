@@ -43,7 +43,8 @@ class FormerTablesTest {
 
     @Test
     void importNeedsJavaSerialization() {
-        assertThatThrownBy(() -> from(Map.of("perdure.session.import", "jetty", "perdure.session.serialization", "off")))
+        assertThatThrownBy(
+                        () -> from(Map.of("perdure.session.import", "jetty", "perdure.session.serialization", "off")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("perdure.session.import", "perdure.session.serialization = off");
         assertThat(from(Map.of("perdure.session.serialization", "off")).byProduct())

@@ -16,4 +16,9 @@ class PostgresStatementBudgetTest extends StatementBudgetContract {
     int statementsWithoutARun() {
         return 1;
     }
+
+    @Override
+    int warmRead() {
+        return 0;
+    }
 }

@@ -251,7 +251,8 @@ class SessionListenersHttpTest {
                 HeardSessions.note(event.getSession().getId());
             }
         }));
-        String id = text(nodes.onA(browser, (request, response) -> request.getSession().getId()));
+        String id = text(
+                nodes.onA(browser, (request, response) -> request.getSession().getId()));
         nodes.clock.advance(Duration.ofHours(2));
         assertThat(nodes.b.sessions().prune(10)).isEqualTo(1);
         assertThat(HeardSessions.heard()).containsExactly(id);

@@ -16,4 +16,9 @@ class SqliteStatementBudgetTest extends StatementBudgetContract {
     int statementsWithoutARun() {
         return 2;
     }
+
+    @Override
+    int warmRead() {
+        return 1;
+    }
 }

@@ -35,6 +35,9 @@ abstract class StatementBudgetContract {
     /** Statements of a replay, a conflict or an answer in flight. */
     abstract int statementsWithoutARun();
 
+    /** Reading a session that the node remembers, where it can hear of changes. */
+    abstract int warmRead();
+
     @BeforeEach
     void start() throws Exception {
         statements = new StatementCounter(database().dataSource());
@@ -137,21 +140,21 @@ abstract class StatementBudgetContract {
     @Test
     @Tag("T56")
     @Tag("row17")
-    void readingWhatTheNodeRemembersCostsNothing() throws Exception {
+    void readingWhatTheNodeRemembersCostsNothingWhereItHearsOfChanges() throws Exception {
         Browser browser = inSession();
         try (CachedSessions remembered =
                         new CachedSessions(stores.sessions(), new CacheRules(10, Duration.ofSeconds(2)));
                 Node warm = new Node(new Node.Parts(stores.idempotency(), remembered, clock), probe)) {
             answer((request, response) -> read(request));
             assertCost(1, () -> browser.get(warm, "/"));
-            assertCost(0, () -> browser.get(warm, "/"));
+            assertCost(warmRead(), () -> browser.get(warm, "/"));
             answer((request, response) -> {
                 response.flushBuffer();
                 return read(request);
             });
-            assertCost(0, () -> browser.get(warm, "/"));
+            assertCost(warmRead(), () -> browser.get(warm, "/"));
             answer((request, response) -> request.isRequestedSessionIdValid());
-            assertCost(0, () -> browser.get(warm, "/"));
+            assertCost(warmRead(), () -> browser.get(warm, "/"));
         }
     }
 

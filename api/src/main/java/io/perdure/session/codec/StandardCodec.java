@@ -61,8 +61,7 @@ public final class StandardCodec implements AttributeCodec {
     private final Kinds kinds;
     private final FilteredSerialization serialization;
 
-    private StandardCodec(
-            CodecRules rules, Admission admission, Kinds kinds, FilteredSerialization serialization) {
+    private StandardCodec(CodecRules rules, Admission admission, Kinds kinds, FilteredSerialization serialization) {
         this.rules = rules;
         this.admission = admission;
         this.kinds = kinds;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Payloads that take over applications whose libraries are on the class path, as they are on this one. */
 class GadgetCorpusTest {
-    private static final String HANDLERS = "java.protocol.handler.pkgs";
+    static final String HANDLERS = "java.protocol.handler.pkgs";
 
     /** An application that has admitted all its own classes; the libraries are not among them. */
     private final AttributeCodec codec = StandardCodec.of(

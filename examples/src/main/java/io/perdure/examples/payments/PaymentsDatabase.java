@@ -15,7 +15,7 @@ import org.sqlite.SQLiteDataSource;
 /** The open database: its tables are there, its pool and its entity managers are ready. */
 final class PaymentsDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_LIMIT = Duration.ofMillis(1500);
     private static final Duration SQLITE_BUSY_LIMIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;

@@ -55,7 +55,7 @@ class ConfiguredDataSourceTest {
 
             assertThat(ask(dataSource, "PRAGMA journal_mode")).isEqualTo("wal");
             assertThat(ask(dataSource, "PRAGMA synchronous")).as("FULL").isEqualTo("2");
-            assertThat(ask(dataSource, "PRAGMA busy_timeout")).isEqualTo("2000");
+            assertThat(ask(dataSource, "PRAGMA busy_timeout")).isEqualTo("1500");
             assertThat(ask(dataSource, "PRAGMA journal_size_limit")).isEqualTo("67108864");
             assertStoresOpenOn(dataSource);
         }

@@ -33,10 +33,17 @@ record DeclaredCookie(
         }
         return new DeclaredCookie(
                 Optional.ofNullable(config.getName()).filter(name -> !name.isEmpty() && !name.equals(CONTAINERS_NAME)),
-                new CookieScope(orEmpty(config.getPath()), orEmpty(config.getDomain())),
+                new CookieScope(path(config, context), orEmpty(config.getDomain())),
                 config.getMaxAge(),
                 config.isSecure(),
                 others(config.getAttributes()));
+    }
+
+    /** Jetty says the path of the application where nobody has declared one. That is our default as well. */
+    private static String path(SessionCookieConfig config, ServletContext context) {
+        String path = orEmpty(config.getPath());
+        String applications = context.getContextPath();
+        return path.equals(applications) || path.equals(applications + "/") ? "" : path;
     }
 
     private static String orEmpty(String text) {

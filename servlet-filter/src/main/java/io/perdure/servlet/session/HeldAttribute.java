@@ -53,7 +53,8 @@ final class HeldAttribute {
             known = now;
             return changed ? Optional.of(now) : Optional.empty();
         } catch (RuntimeException e) {
-            // writeObject of any class may throw anything, and what has grown may be too large by now. The response is not
+            // writeObject of any class may throw anything, and what has grown may be too large by now. The response is
+            // not
             // to blame, nor are other attributes.
             LOG.log(
                     Level.WARNING,

@@ -1,7 +1,7 @@
 package io.perdure.servlet.session;
 
-import io.perdure.servlet.session.discovery.FoundListeners;
 import io.perdure.servlet.session.cdi.BeanScope;
+import io.perdure.servlet.session.discovery.FoundListeners;
 import io.perdure.session.EndCause;
 import io.perdure.session.SessionEvent;
 import io.perdure.session.SessionListener;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSessionEvents implements SessionListener {
     private final Supplier<List<ListenerCandidate>> candidates;
+    private final Supplier<BeanScope> beans;
     private volatile @Nullable Opened opened;
 
     /** What is known once the application runs. */
@@ -35,8 +36,9 @@ public final class HttpSessionEvents implements SessionListener {
             SessionCallbacks callbacks,
             boolean boundValues) {}
 
-    HttpSessionEvents(Supplier<List<ListenerCandidate>> candidates) {
+    HttpSessionEvents(Supplier<List<ListenerCandidate>> candidates, Supplier<BeanScope> beans) {
         this.candidates = candidates;
+        this.beans = beans;
     }
 
     /**
@@ -46,9 +48,11 @@ public final class HttpSessionEvents implements SessionListener {
      *     place
      */
     public HttpSessionEvents(EventListener... listeners) {
-        this(() -> Arrays.stream(listeners)
-                .map(listener -> new ListenerCandidate(listener.getClass(), listener))
-                .toList());
+        this(
+                () -> Arrays.stream(listeners)
+                        .map(listener -> new ListenerCandidate(listener.getClass(), listener))
+                        .toList(),
+                BeanScope::find);
     }
 
     /** From here on, listeners are called. On a thread of the application's. */
@@ -59,8 +63,7 @@ public final class HttpSessionEvents implements SessionListener {
         }
         FoundListeners found = FoundListeners.in(context);
         SessionCallbacks callbacks =
-                new SessionCallbacks(
-                        new ListenerRoll(context, candidates.get()).call(found.declared()), BeanScope.find());
+                new SessionCallbacks(new ListenerRoll(context, candidates.get()).call(found.declared()), beans.get());
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         opened = new Opened(context, loader, engine, callbacks, found.boundValues());
         return callbacks;

@@ -1,12 +1,14 @@
 package io.perdure.servlet.session;
 
 import io.perdure.ConfigurationException;
+import io.perdure.servlet.session.cdi.SessionScopeExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionIdListener;
@@ -48,8 +50,10 @@ class SessionBeans {
     HttpSessionEvents events(
             @Any Instance<HttpSessionListener> sessions,
             @Any Instance<HttpSessionAttributeListener> attributes,
-            @Any Instance<HttpSessionIdListener> ids) {
-        return new HttpSessionEvents(() -> candidates(sessions, attributes, ids));
+            @Any Instance<HttpSessionIdListener> ids,
+            BeanManager manager) {
+        return new HttpSessionEvents(
+                () -> candidates(sessions, attributes, ids), () -> SessionScopeExtension.scopeOf(manager));
     }
 
     private static List<ListenerCandidate> candidates(

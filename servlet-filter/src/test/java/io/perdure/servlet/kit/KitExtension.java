@@ -7,40 +7,55 @@ import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.http.Capability;
 import io.perdure.testkit.http.ServiceUnderTest;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The service of a test class and of those nested in it, over a pool of ten connections; started when first used. */
+/** The service of a test class and of those nested in it, started when first used. */
 final class KitExtension implements AfterAllCallback {
-    private static final int CONNECTIONS = 10;
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final DatabaseExtension database;
     private final Set<Capability> capabilities;
+    private final int connections;
+    private final Function<KitSetup, ServiceUnderTest> start;
     private HikariDataSource pool;
-    private KitService service;
+    private ServiceUnderTest service;
 
-    KitExtension(DatabaseExtension database, Set<Capability> capabilities) {
+    private KitExtension(
+            DatabaseExtension database,
+            Set<Capability> capabilities,
+            int connections,
+            Function<KitSetup, ServiceUnderTest> start) {
         this.database = database;
         this.capabilities = capabilities;
+        this.connections = connections;
+        this.start = start;
+    }
+
+    /** Keys on few connections: what holds one while it waits would be seen. */
+    static KitExtension ofKeys(DatabaseExtension database, Set<Capability> capabilities) {
+        return new KitExtension(database, capabilities, 10, KitService::start);
+    }
+
+    /** Sessions: each node has stores of its own, which listen. */
+    static KitExtension ofSessions(DatabaseExtension database, Set<Capability> capabilities) {
+        return new KitExtension(database, capabilities, 20, SessionService::start);
     }
 
     ServiceUnderTest service() {
         if (service == null) {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(database.database().jdbcUrl());
-            config.setMaximumPoolSize(CONNECTIONS);
+            config.setMaximumPoolSize(connections);
             config.setConnectionTimeout(PATIENCE_MILLIS);
             pool = new HikariDataSource(config);
-            service = KitService.start(
-                    new KitService.Setup(
-                            new SwitchedDataSource(pool),
-                            new SettableClock(Instant.parse("2026-03-01T12:00:00Z")),
-                            capabilities),
-                    Map.of(),
-                    false);
+            service = start.apply(new KitSetup(
+                    new SwitchedDataSource(pool),
+                    database.database().jdbcUrl(),
+                    new SettableClock(Instant.parse("2026-03-01T12:00:00Z")),
+                    capabilities));
         }
         return service;
     }

@@ -1,7 +1,6 @@
 package io.perdure.servlet.kit;
 
 import io.perdure.jpa.JpaStores;
-import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.http.Capability;
 import io.perdure.testkit.http.ServiceUnderTest;
 import java.net.URI;
@@ -16,22 +15,23 @@ import org.junit.jupiter.api.function.Executable;
 
 /** Two nodes on Jetty in this JVM. */
 final class KitService implements ServiceUnderTest {
-    private final Setup setup;
+    private final KitSetup setup;
     private final Map<String, String> settings;
     private final List<JpaStores> stores = new ArrayList<>();
     private final List<KitNode> nodes = new ArrayList<>();
     private final boolean compressing;
 
-    /** What services of one test class share. */
-    record Setup(SwitchedDataSource dataSource, SettableClock clock, Set<Capability> capabilities) {}
-
-    private KitService(Setup setup, Map<String, String> settings, boolean compressing) {
+    private KitService(KitSetup setup, Map<String, String> settings, boolean compressing) {
         this.setup = setup;
         this.settings = settings;
         this.compressing = compressing;
     }
 
-    static KitService start(Setup setup, Map<String, String> settings, boolean compressing) {
+    static KitService start(KitSetup setup) {
+        return start(setup, Map.of(), false);
+    }
+
+    private static KitService start(KitSetup setup, Map<String, String> settings, boolean compressing) {
         KitService service = new KitService(setup, settings, compressing);
         JpaStores stores = service.open(InstantSource.system());
         service.nodes.add(service.node(stores, setup.clock()));

@@ -13,7 +13,7 @@ class PostgresHttpKitTest extends HttpKit {
             DatabaseExtension.postgres().prepared(source -> new PerdureSchema(source).update());
 
     @RegisterExtension
-    static final KitExtension KIT = new KitExtension(DATABASE, EnumSet.allOf(Capability.class));
+    static final KitExtension KIT = KitExtension.ofKeys(DATABASE, EnumSet.allOf(Capability.class));
 
     @Override
     KitExtension kit() {

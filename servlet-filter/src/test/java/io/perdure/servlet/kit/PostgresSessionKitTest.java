@@ -13,10 +13,10 @@ class PostgresSessionKitTest extends SessionKit {
             DatabaseExtension.postgres().prepared(source -> new PerdureSchema(source).update());
 
     @RegisterExtension
-    static final SessionKitExtension KIT = new SessionKitExtension(DATABASE, EnumSet.allOf(Capability.class));
+    static final KitExtension KIT = KitExtension.ofSessions(DATABASE, EnumSet.allOf(Capability.class));
 
     @Override
-    SessionKitExtension kit() {
+    KitExtension kit() {
         return KIT;
     }
 }

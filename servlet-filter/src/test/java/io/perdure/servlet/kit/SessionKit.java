@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 
 /** All of the kit of sessions, on Jetty with Weld over one database. */
 abstract class SessionKit {
-    abstract SessionKitExtension kit();
+    abstract KitExtension kit();
 
     @Nested
     class Basics extends BasicsHttpContract {

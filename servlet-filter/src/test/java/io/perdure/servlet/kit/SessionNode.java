@@ -4,12 +4,9 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.session.SessionFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContainerInitializer;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -108,7 +105,7 @@ final class SessionNode implements AutoCloseable {
         add(new FilterHolder(IdempotencyFilter.class));
         ProbeServlet probe = new ProbeServlet(runs, gates);
         add(probe, "/*");
-        add(new ErrorPage(probe), ERROR_PAGE);
+        add(new RestPage(probe), ERROR_PAGE);
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(HttpServletResponse.SC_NOT_FOUND, ERROR_PAGE);
         errors.addErrorPage(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, ERROR_PAGE);
@@ -125,28 +122,6 @@ final class SessionNode implements AutoCloseable {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, pattern);
-    }
-
-    /** The application's own; carries out what is left of the steps. */
-    private static final class ErrorPage extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        private final transient ProbeServlet probe;
-
-        ErrorPage(ProbeServlet probe) {
-            this.probe = probe;
-        }
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response)
-                throws ServletException, IOException {
-            response.setContentType("text/html;charset=UTF-8");
-            if (Steps.of(request).isEmpty()) {
-                response.getOutputStream().print("<h1>Sorry: " + response.getStatus() + "</h1>");
-            } else {
-                probe.service(request, response);
-            }
-        }
     }
 
     private void start() {

@@ -33,7 +33,7 @@ final class SessionProcesses implements ServiceUnderTest {
         this.capabilities = capabilities;
     }
 
-    static ServiceUnderTest start(SessionService.Setup setup) {
+    static ServiceUnderTest start(KitSetup setup) {
         SessionProcesses service = new SessionProcesses(setup.capabilities());
         Map<Process, SessionArchive> started = new LinkedHashMap<>();
         for (int i = 0; i < Client.NODES; i++) {

@@ -1,6 +1,5 @@
 package io.perdure.servlet.kit;
 
-import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.http.Answer;
 import io.perdure.testkit.http.Capability;
 import io.perdure.testkit.http.Client;
@@ -23,17 +22,14 @@ final class SessionService implements ServiceUnderTest {
             "perdure.session.classes", "io.perdure.servlet.kit.*",
             "perdure.housekeeping.interval", "0");
 
-    private final Setup setup;
+    private final KitSetup setup;
     private final Variant variant;
     private final List<SessionNode> nodes = new ArrayList<>();
-
-    /** What services of one test class share. */
-    record Setup(SwitchedDataSource dataSource, String jdbcUrl, SettableClock clock, Set<Capability> capabilities) {}
 
     /** In what services of one test class differ. */
     private record Variant(Map<String, String> settings, Map<String, String> cookie, boolean upgrading) {}
 
-    private SessionService(Setup setup, Variant variant) {
+    private SessionService(KitSetup setup, Variant variant) {
         this.setup = setup;
         this.variant = variant;
         for (int i = 0; i < Client.NODES; i++) {
@@ -41,7 +37,7 @@ final class SessionService implements ServiceUnderTest {
         }
     }
 
-    static SessionService start(Setup setup) {
+    static SessionService start(KitSetup setup) {
         return new SessionService(setup, new Variant(SETTINGS, Map.of(), false));
     }
 

@@ -13,7 +13,7 @@ class SqliteHttpKitTest extends HttpKit {
             DatabaseExtension.sqlite().prepared(source -> new PerdureSchema(source).update());
 
     @RegisterExtension
-    static final KitExtension KIT = new KitExtension(DATABASE, EnumSet.complementOf(EnumSet.of(Capability.SKEW)));
+    static final KitExtension KIT = KitExtension.ofKeys(DATABASE, EnumSet.complementOf(EnumSet.of(Capability.SKEW)));
 
     @Override
     KitExtension kit() {

@@ -22,7 +22,7 @@ abstract class JettyMovingInContract extends MovingInContract {
     void anotherApplicationDoesNotTakeTheSession() throws Exception {
         String old = former().begin(ATTRIBUTES);
         try (NewNode other = node("/other")) {
-            assertThat(other.server().ask(MovingInContract::name, old).text()).isEqualTo("no session");
+            assertThat(other.server().ask(MovingInFixture::name, old).text()).isEqualTo("no session");
         }
         assertThat(former().read(old, "name")).isEqualTo("Adá");
     }
@@ -34,7 +34,7 @@ abstract class JettyMovingInContract extends MovingInContract {
                     NewNode node = node(path)) {
                 String old = app.begin(ATTRIBUTES);
 
-                assertThat(node.server().ask(MovingInContract::name, old).text())
+                assertThat(node.server().ask(MovingInFixture::name, old).text())
                         .as(path)
                         .isEqualTo("Adá");
             }
@@ -51,7 +51,7 @@ abstract class JettyMovingInContract extends MovingInContract {
                 return "begun";
             });
             String old = Answer.to(app.server().uri("localhost")).cookie("JSESSIONID");
-            a().server().show(MovingInContract::name);
+            a().server().show(MovingInFixture::name);
 
             assertThat(a().server().ask(old).text()).isEqualTo("no session");
             assertThat(Answer.to(a().server().uri("localhost"), old).text()).isEqualTo("Ada");
@@ -69,7 +69,7 @@ abstract class JettyMovingInContract extends MovingInContract {
                         "web")) {
             String old = app.begin(ATTRIBUTES).replace("JSESSIONID", "web");
 
-            Answer answer = node.server().ask(MovingInContract::name, old);
+            Answer answer = node.server().ask(MovingInFixture::name, old);
 
             assertThat(answer.text()).isEqualTo("Adá");
             assertThat(answer.expired()).containsExactly("web /app");
@@ -82,7 +82,7 @@ abstract class JettyMovingInContract extends MovingInContract {
         String old = former().begin(ATTRIBUTES);
         rows().execute("UPDATE JettySessions SET map = " + somethingElse());
 
-        assertThat(a().server().ask(MovingInContract::name, old).text()).isEqualTo("no session");
+        assertThat(a().server().ask(MovingInFixture::name, old).text()).isEqualTo("no session");
         assertThat(rows().count("JettySessions")).isOne();
         assertThat(rows().count("perdure_session")).isZero();
     }

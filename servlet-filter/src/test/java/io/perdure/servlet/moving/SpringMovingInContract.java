@@ -70,7 +70,7 @@ abstract class SpringMovingInContract extends MovingInContract {
             });
             assertThat(begun.cookie("web")).endsWith(".node1");
 
-            Answer answer = node.server().ask(MovingInContract::name, begun.cookie("web"));
+            Answer answer = node.server().ask(MovingInFixture::name, begun.cookie("web"));
 
             assertThat(answer.text()).isEqualTo("Ada");
             assertThat(answer.expired()).containsExactly("web /app");
@@ -83,7 +83,7 @@ abstract class SpringMovingInContract extends MovingInContract {
                 NewNode node = node("/app", "perdure.session.import-spring-table", OTHER_TABLE)) {
             String old = app.begin(ATTRIBUTES);
 
-            assertThat(node.server().ask(MovingInContract::name, old).text()).isEqualTo("Adá");
+            assertThat(node.server().ask(MovingInFixture::name, old).text()).isEqualTo("Adá");
             app.tables().forEach(table -> assertThat(rows().count(table)).isZero());
         }
     }

@@ -12,13 +12,15 @@ final class WebServer implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final ServletContextHandler context;
     private final Pages pages = new Pages();
+    private final WholeRequests requests;
 
     WebServer(ServletContextHandler context) throws Exception {
         this.context = context;
+        this.requests = new WholeRequests(context);
         context.addServlet(new ServletHolder(pages), "/*");
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(context);
+        server.setHandler(requests);
         server.start();
     }
 
@@ -29,7 +31,9 @@ final class WebServer implements AutoCloseable {
 
     /** The page that was shown last. */
     Answer ask(String... cookies) throws Exception {
-        return Answer.to(uri("127.0.0.1"), cookies);
+        Answer answer = Answer.to(uri("127.0.0.1"), cookies);
+        requests.awaitEnd();
+        return answer;
     }
 
     /** Both names lead to the same place. */

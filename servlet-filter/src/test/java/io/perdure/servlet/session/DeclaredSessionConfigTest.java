@@ -9,6 +9,7 @@ import io.perdure.config.Settings;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,20 @@ class DeclaredSessionConfigTest {
         assertThat(rules(Map.of("perdure.session.idle", "10m")).idle()).isEqualTo(Duration.ofMinutes(10));
         handler.getSessionHandler().setMaxInactiveInterval(-1);
         assertThat(rules(Map.of()).idle()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void pathOfTheApplicationIsNoDeclaration() {
+        ServletContextHandler app = new ServletContextHandler("/app", ServletContextHandler.SESSIONS);
+        for (String path : List.of("/app", "/app/")) {
+            app.getServletContext().getSessionCookieConfig().setPath(path);
+            assertThat(HttpSessionRules.from(
+                                    settings(Map.of("perdure.session.cookie", "__Host-sid")), app.getServletContext())
+                            .cookie()
+                            .scope()
+                            .path())
+                    .isEqualTo("/");
+        }
     }
 
     @Test

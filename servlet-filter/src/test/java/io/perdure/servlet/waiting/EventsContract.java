@@ -77,11 +77,14 @@ abstract class EventsContract extends WaitingContract {
             cluster.clock.advance(Duration.ofSeconds(7));
             gate.open();
             Sender.assertReplay(Sender.finish(waiter), Sender.finish(begun));
-            assertHeard(node, "Reserved", "InFlight", "Completed", "Replayed");
-            assertThat(((IdempotencyEvent.Completed) node.events().get(2)).ran())
-                    .isEqualTo(Duration.ofSeconds(7));
-            assertThat(((IdempotencyEvent.Replayed) node.events().get(3)).took())
-                    .isEqualTo(Duration.ofSeconds(7));
+            // The answer is stored before the waiter has it, but who of the two tells of it first is open.
+            assertThat(node.events())
+                    .hasSize(4)
+                    .filteredOn(event -> (event instanceof IdempotencyEvent.Completed done
+                                    && done.ran().equals(Duration.ofSeconds(7)))
+                            || (event instanceof IdempotencyEvent.Replayed again
+                                    && again.took().equals(Duration.ofSeconds(7))))
+                    .hasSize(2);
         }
     }
 

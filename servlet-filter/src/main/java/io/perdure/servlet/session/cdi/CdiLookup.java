@@ -21,12 +21,9 @@ final class CdiLookup {
 
     static BeanScope find() {
         try {
-            return CDI.current()
-                    .getBeanManager()
-                    .getExtension(SessionScopeExtension.class)
-                    .scope();
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            // So specified: no container is running, or it was started without looking at this library.
+            return SessionScopeExtension.scopeOf(CDI.current().getBeanManager());
+        } catch (IllegalStateException e) {
+            // So specified: no container is running.
             LOG.log(Level.DEBUG, "CDI is not running here, so there are no session-scoped beans to keep", e);
             return new NoBeanScope();
         }

@@ -12,11 +12,14 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Found by CDI: adds a second context for {@code @SessionScoped}, active on the session filter's dispatches only. */
 public class SessionScopeExtension implements Extension {
+    private static final System.Logger LOG = System.getLogger(SessionScopeExtension.class.getName());
+
     private final BeanNames names = new BeanNames();
     private @Nullable StoredSessionContext context;
     private @Nullable BeanScope scope;
@@ -69,8 +72,23 @@ public class SessionScopeExtension implements Extension {
                 .flatMap(SessionBeans::request);
     }
 
+    /**
+     * The scope of the application that a manager belongs to.
+     *
+     * @param manager an application's
+     * @return one that does nothing if CDI was started without looking at this library
+     */
+    public static BeanScope scopeOf(BeanManager manager) {
+        try {
+            return manager.getExtension(SessionScopeExtension.class).scope();
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "CDI does not know of session-scoped beans to keep", e); // so specified
+            return new NoBeanScope();
+        }
+    }
+
     /** The scope, once the application is deployed. */
-    BeanScope scope() {
+    private BeanScope scope() {
         return Optional.ofNullable(scope)
                 .orElseThrow(() -> new IllegalStateException("CDI has not yet deployed the application"));
     }

@@ -43,9 +43,4 @@ class WithoutCdiTest {
             assertThat(scope.getClass().getName()).isEqualTo(NoBeanScope.class.getName());
         }
     }
-
-    @Test
-    void whereCdiDoesNotRunThereAreNoBeansEither() {
-        assertThat(BeanScope.find()).isInstanceOf(NoBeanScope.class);
-    }
 }
