@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.servlet.http.HttpSession;
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +58,38 @@ class SessionUseHttpTest {
         });
         assertThat(text(third))
                 .isEqualTo(begin.toEpochMilli() + "|" + begin.plusSeconds(1).toEpochMilli());
+    }
+
+    @Test
+    void writeToASessionThatHasEndedElsewhereTellsTheClientThatItIsGone() throws Exception {
+        start();
+        nodes.onA(browser, (request, response) -> set(request, "k", "v"));
+        Browser other = new Browser();
+        other.show(browser.cookie());
+        CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<byte[]>> slow = CompletableFuture.supplyAsync(() -> lateWrite(loaded, ended));
+        assertThat(loaded.get(30, TimeUnit.SECONDS)).isTrue();
+        nodes.onB(other, (request, response) -> {
+            request.getSession().invalidate();
+            return "out";
+        });
+        ended.complete(true);
+        HttpResponse<byte[]> answer = slow.get(30, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Browser.told(answer)).isNotEmpty().allMatch(HttpCookie::hasExpired);
+    }
+
+    private HttpResponse<byte[]> lateWrite(CompletableFuture<Boolean> loaded, CompletableFuture<Boolean> ended) {
+        try {
+            return nodes.onA(browser, (request, response) -> {
+                loaded.complete(request.getSession(false) != null);
+                ended.orTimeout(30, TimeUnit.SECONDS).join();
+                return set(request, "late", "yes");
+            });
+        } catch (Exception e) { // so declared by the client
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
