@@ -2,6 +2,7 @@ package io.perdure.jpa;
 
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.spi.SessionStore;
+import io.perdure.testkit.KeyRetirementContract;
 import io.perdure.testkit.KeyRotationContract;
 import io.perdure.testkit.database.DatabaseExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,19 @@ abstract class KeyContracts {
 
     @Nested
     class Rotation extends KeyRotationContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+
+        @Override
+        protected IdempotencyStore records() {
+            return node.records();
+        }
+    }
+
+    @Nested
+    class Retirement extends KeyRetirementContract {
         @Override
         protected SessionStore store() {
             return node.sessions();

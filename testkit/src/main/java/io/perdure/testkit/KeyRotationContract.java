@@ -1,33 +1,19 @@
 package io.perdure.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.crypto.LiveKeys;
 import io.perdure.crypto.Secrets;
-import io.perdure.housekeeping.KeyRetirement;
 import io.perdure.housekeeping.Retirement;
-import io.perdure.idempotency.IdempotencyGuard;
-import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.AttributeChanges;
-import io.perdure.session.AttributeCodec;
-import io.perdure.session.Device;
-import io.perdure.session.NewSession;
 import io.perdure.session.SaveOutcome;
 import io.perdure.session.Session;
-import io.perdure.session.SessionLimits;
 import io.perdure.session.SessionManager;
-import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionResealing;
-import io.perdure.session.SessionRules;
-import io.perdure.session.SessionSealing;
 import io.perdure.session.SessionToken;
-import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.StoredAttribute;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,89 +22,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That a key can be replaced while nodes work, and goes when nothing needs it, over any stores. */
+/** That a key can be replaced while nodes work, over any stores. */
 @Timeout(120)
-public abstract class KeyRotationContract {
-    private static final int BATCH = 10;
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:15:30.123Z"));
-    private final TestSecrets secrets = new TestSecrets();
-    private final Secrets here = secrets.with("k1");
-    private final LiveKeys keys = here.cipher().keys().orElseThrow();
-
+public abstract class KeyRotationContract extends KeyContract {
     /** For subclasses. */
     protected KeyRotationContract() {}
-
-    /**
-     * The store under test.
-     *
-     * @return a store over the same sessions for every call within one test; nobody else's, and empty before it
-     */
-    protected abstract SessionStore store();
-
-    /**
-     * The store of the answers of the same application.
-     *
-     * @return a store over the same records for every call within one test; nobody else's, and empty before it
-     */
-    protected abstract IdempotencyStore records();
-
-    private SessionManager manager(SessionStore store, Secrets with) {
-        SessionLimits limits = new SessionLimits(Duration.ofMinutes(30), Duration.ofDays(7));
-        return new StoredSessionManager(
-                store,
-                new SessionSealing(with, AttributeCodec.standard("")),
-                SessionRules.of(limits),
-                clock,
-                List.of());
-    }
-
-    private SessionManager manager() {
-        return manager(store(), here);
-    }
-
-    private SessionResealing resealing(SessionStore store) {
-        return new SessionResealing(store, manager(store, here), keys, clock);
-    }
-
-    private static void round(SessionResealing resealing) {
-        assertThat(resealing.chore().batch().run(BATCH))
-                .as("more is left to the next round")
-                .isZero();
-    }
-
-    private KeyRetirement retirement(SessionResealing resealing) {
-        return new KeyRetirement(resealing, records(), here.cipher(), clock);
-    }
-
-    private SessionToken create() {
-        SessionToken token = manager().newToken();
-        AttributeChanges attributes = new AttributeChanges().set("x", "a").set("y", "b");
-        manager()
-                .create(
-                        token,
-                        new NewSession(
-                                new SessionOwner("", "alice"), Device.UNKNOWN, Duration.ofHours(12), attributes));
-        return token;
-    }
-
-    private List<SessionToken> create(int count) {
-        List<SessionToken> tokens = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            tokens.add(create());
-        }
-        return tokens;
-    }
-
-    private Session load(SessionToken token, Secrets with) {
-        return manager(store(), with).load(token).orElseThrow();
-    }
-
-    private void promote(String id) {
-        keys.add(secrets.key(id));
-        keys.promote(id);
-    }
 
     @Test
     void allIsSealedAnewAndTheOldKeyGoes() {
@@ -224,22 +132,6 @@ public abstract class KeyRotationContract {
     }
 
     @Test
-    void aKeyThatWentTooEarlyIsCountedAndItsRowsComeBackWithIt() {
-        SessionToken token = create();
-        SessionResealing resealing = resealing(store());
-        promote("k2");
-        keys.remove("k1");
-
-        assertThat(load(token, here).attributeNames()).isEmpty();
-        round(resealing);
-        assertThat(resealing.lastCount()).isEqualTo(Map.of("k1", 2L));
-        keys.add(secrets.key("k1"));
-        assertThat(load(token, here).attribute("x")).contains("a");
-        round(resealing);
-        assertThat(resealing.lastCount()).as("at once").isEqualTo(Map.of("k2", 2L));
-    }
-
-    @Test
     void aSessionThatHasEndedIsLeftToTheHousekeeper() {
         create();
         SessionResealing resealing = resealing(store());
@@ -251,51 +143,6 @@ public abstract class KeyRotationContract {
         clock.advance(HOUR);
         assertThat(manager().prune(BATCH)).isOne();
         assertThat(resealing.progress().remaining()).isZero();
-    }
-
-    @Test
-    void whatIsMissingIsCountedAgainInEachRound() {
-        SessionToken token = create();
-        SessionResealing resealing = resealing(store());
-        promote("k2");
-        keys.remove("k1");
-        round(resealing);
-        manager().revoke(load(token, here).info().id());
-        round(resealing);
-
-        assertThat(resealing.lastCount()).isEmpty();
-    }
-
-    @Test
-    void aKeyOfStoredAnswersIsNeededUntilTheyExpire() {
-        GuardClient client = new GuardClient(new IdempotencyGuard(records(), here, clock));
-        client.complete(client.reserve());
-        KeyRetirement retirement = retirement(resealing(store()));
-        promote("k2");
-
-        assertThat(retirement.retire("k1")).isEqualTo(new Retirement.StillNeeded(0, 1));
-        clock.advance(GuardClient.RETENTION.minusMillis(1));
-        assertThat(retirement.retire("k1")).isEqualTo(new Retirement.StillNeeded(0, 1));
-        clock.advance(Duration.ofMillis(1));
-        assertThat(retirement.retire("k1")).isEqualTo(new Retirement.Retired());
-    }
-
-    @Test
-    void aKeyWhoseNameBeginsAnotherIsNotMistakenForIt() {
-        GuardClient client = new GuardClient(new IdempotencyGuard(records(), here, clock));
-        promote("k11");
-        client.complete(client.reserve());
-
-        assertThat(retirement(resealing(store())).retire("k1")).isEqualTo(new Retirement.Retired());
-    }
-
-    @Test
-    void theKeyThatSealsIsNotRetired() {
-        KeyRetirement retirement = retirement(resealing(store()));
-
-        assertThatThrownBy(() -> retirement.retire("k1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> retirement.retire("k2")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(keys.currentId()).isEqualTo("k1");
     }
 
     @Test
