@@ -19,7 +19,7 @@ public enum Setting {
     DATASOURCE_PASSWORD("perdure.datasource.password", "", Kind.SECRET),
     /** Connections in the pool made for the URL. */
     DATASOURCE_POOL_SIZE("perdure.datasource.pool-size", "10"),
-    /** How long a request waits for a connection before it is answered 503. */
+    /** How long a request waits for a connection and an answer before it is answered 503. */
     DATASOURCE_TIMEOUT("perdure.datasource.timeout", "1500ms"),
 
     /** Encryption keys as {@code id:base64} with 32 bytes each; the first one seals, all of them open. */

@@ -4,6 +4,7 @@ import io.perdure.StoreUnavailableException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,10 +20,22 @@ final class Database {
 
     private final EntityManagers managers;
     private final Writer writer;
+    private final Duration limit;
 
-    Database(EntityManagers managers, Writer writer) {
+    /**
+     * A database for requests.
+     *
+     * @param limit how long an operation waits for an answer
+     */
+    Database(EntityManagers managers, Writer writer, Duration limit) {
         this.managers = managers;
         this.writer = writer;
+        this.limit = limit;
+    }
+
+    /** The same database, for what nobody waits for who could be told to come again. */
+    Database forChores() {
+        return new Database(managers, writer, Patience.OF_A_CHORE);
     }
 
     List<Row> read(String operation, Sql sql) {
@@ -37,9 +50,9 @@ final class Database {
         return translated(operation, () -> writer.transaction(work));
     }
 
-    private static <R> R translated(String operation, Supplier<R> work) {
+    private <R> R translated(String operation, Supplier<R> work) {
         try {
-            return work.get();
+            return managers.within(limit, work);
         } catch (PersistenceException | EclipseLinkException e) {
             Throwable origin = origin(e);
             throw isContradiction(origin)

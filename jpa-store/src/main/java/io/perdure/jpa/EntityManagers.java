@@ -6,16 +6,20 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.config.TargetServer;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
+import org.eclipse.persistence.jpa.JpaHelper;
 
 /** Lends an EntityManager for one piece of work. */
 final class EntityManagers implements AutoCloseable {
     private final EntityManagerFactory factory;
+    private final Patience patience = new Patience();
 
     private EntityManagers(EntityManagerFactory factory) {
         this.factory = factory;
@@ -28,7 +32,11 @@ final class EntityManagers implements AutoCloseable {
         try {
             // Deployment waits for the first EntityManager: an error belongs here, and not to the first request.
             factory.createEntityManager().close();
-            return new EntityManagers(factory);
+            EntityManagers managers = new EntityManagers(factory);
+            if (dialect.isRemote()) {
+                JpaHelper.getServerSession(factory).getEventManager().addListener(managers.patience);
+            }
+            return managers;
         } catch (PersistenceException | EclipseLinkException e) {
             factory.close();
             throw new StoreUnavailableException("connect to its database", Database.origin(e));
@@ -54,6 +62,11 @@ final class EntityManagers implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+    }
+
+    /** Runs work of which no statement waits longer than that for a database beyond a network. */
+    <R> R within(Duration limit, Supplier<R> work) {
+        return patience.within(limit, work);
     }
 
     /** Without a transaction: each statement of the work commits itself. */

@@ -25,11 +25,13 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     private static final int MOST_TRIES = 10;
 
     private final Database database;
+    private final Database chores;
     private final RecordStatements statements;
     private final Signals signals;
 
     JpaIdempotencyStore(Database database, RecordStatements statements, Signals signals) {
         this.database = database;
+        this.chores = database.forChores();
         this.statements = statements;
         this.signals = signals;
     }
@@ -123,7 +125,7 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     @Override
     public int deleteExpired(Instant now, int limit) {
-        return database.write("delete expired records", Sql.of(statements.deleteExpired(), now, limit))
+        return chores.write("delete expired records", Sql.of(statements.deleteExpired(), now, limit))
                 .size();
     }
 
@@ -143,13 +145,13 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     @Override
     public int deleteExpiredParts(Instant now, int limit) {
-        return database.write("delete expired parts", Sql.of(statements.deleteExpiredParts(), now, limit))
+        return chores.write("delete expired parts", Sql.of(statements.deleteExpiredParts(), now, limit))
                 .size();
     }
 
     @Override
     public long countSealed(Bytes beginning, Instant now) {
-        return database.read("count sealed answers", Sql.of(RecordSql.COUNT_SEALED, beginning, now))
+        return chores.read("count sealed answers", Sql.of(RecordSql.COUNT_SEALED, beginning, now))
                 .get(0)
                 .number(0);
     }
@@ -171,7 +173,7 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     @Override
     public Optional<StoredRecord> settle(String recordId, Function<StoredRecord, Settlement> decision) {
-        return database.transaction("settle a record", manager -> settle(manager, recordId, decision));
+        return chores.transaction("settle a record", manager -> settle(manager, recordId, decision));
     }
 
     private Optional<StoredRecord> settle(

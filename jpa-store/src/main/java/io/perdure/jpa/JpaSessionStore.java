@@ -21,17 +21,21 @@ import java.util.stream.Collectors;
 /** Sessions in PostgreSQL or SQLite. {@link JpaStores} makes one. Safe for use by many threads. */
 public final class JpaSessionStore implements SessionStore {
     private final Database database;
+    private final Database chores;
     private final String application;
     private final Signals signals;
     private final SessionStatements statements;
     private final SessionEndings endings;
+    private final SessionEndings endingsOfMany;
 
     JpaSessionStore(Database database, SqlDialect dialect, Signals signals, SessionSpace space) {
         this.database = database;
+        this.chores = database.forChores();
         this.application = space.application();
         this.signals = signals;
         this.statements = dialect.sessions(space);
         this.endings = dialect.endings(database, space);
+        this.endingsOfMany = dialect.endings(chores, space);
     }
 
     @Override
@@ -72,35 +76,37 @@ public final class JpaSessionStore implements SessionStore {
      */
     @Override
     public List<FoundSession> end(Ending which, int limit, boolean withAttributes) {
-        return endings.end(which, limit, withAttributes);
+        boolean many = which instanceof Ending.Expired || which instanceof Ending.OfTenant;
+        return (many ? endingsOfMany : endings).end(which, limit, withAttributes);
     }
 
     @Override
     public List<StoredSession> list(SessionOwner owner, Instant now) {
-        return sessions("list sessions", Sql.of(SessionSql.LIST, application, owner.tenant(), owner.user(), now));
+        return sessions(
+                database, "list sessions", Sql.of(SessionSql.LIST, application, owner.tenant(), owner.user(), now));
     }
 
     @Override
     public List<StoredSession> page(String afterId, int limit, Instant now) {
-        return sessions("list all sessions", Sql.of(SessionSql.PAGE, application, afterId, now, limit));
+        return sessions(chores, "list all sessions", Sql.of(SessionSql.PAGE, application, afterId, now, limit));
     }
 
     @Override
     public boolean rewrite(String id, Instant now, Function<FoundSession, List<StoredAttribute>> change) {
         SessionRewrite rewrite = new SessionRewrite(application, id, now, change);
-        return database.transaction("rewrite a session", manager -> rewrite.run(manager, statements));
+        return chores.transaction("rewrite a session", manager -> rewrite.run(manager, statements));
     }
 
     @Override
     public Map<String, Long> sealedUnder() {
-        return database.read("count keys", Sql.of(SessionSql.SEALED_UNDER, application)).stream()
+        return chores.read("count keys", Sql.of(SessionSql.SEALED_UNDER, application)).stream()
                 .collect(Collectors.toMap(row -> row.text(0), row -> row.number(1)));
     }
 
     @Override
     public List<String> sealedUnderOther(String keyId, String afterId, int limit) {
         Sql sql = Sql.of(SessionSql.SEALED_UNDER_OTHER, application, afterId, keyId, limit);
-        return database.read("find sessions under other keys", sql).stream()
+        return chores.read("find sessions under other keys", sql).stream()
                 .map(row -> row.text(0))
                 .toList();
     }
@@ -115,7 +121,7 @@ public final class JpaSessionStore implements SessionStore {
         return signals.watchSessions(application, changed);
     }
 
-    private List<StoredSession> sessions(String operation, Sql sql) {
+    private static List<StoredSession> sessions(Database database, String operation, Sql sql) {
         return database.read(operation, sql).stream().map(SessionRows::session).toList();
     }
 

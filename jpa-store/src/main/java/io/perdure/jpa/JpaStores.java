@@ -6,6 +6,7 @@ import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.FormerTables;
 import io.perdure.session.spi.FormerSessions;
 import io.perdure.session.spi.SessionStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
@@ -21,6 +22,8 @@ import javax.sql.DataSource;
  * }</pre>
  */
 public final class JpaStores implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
     private final EntityManagers managers;
     private final Signals signals;
     private final Database database;
@@ -29,8 +32,9 @@ public final class JpaStores implements AutoCloseable {
     private final DataSource dataSource;
     private final StoreTime time;
 
-    private JpaStores(EntityManagers managers, SqlDialect dialect, DataSource dataSource, InstantSource base) {
-        this.database = new Database(managers, dialect.writer(managers));
+    private JpaStores(
+            EntityManagers managers, SqlDialect dialect, DataSource dataSource, InstantSource base, Duration patience) {
+        this.database = new Database(managers, dialect.writer(managers, patience), patience);
         this.dialect = dialect;
         this.managers = managers;
         this.signals = dialect.signals(database, dataSource);
@@ -52,19 +56,36 @@ public final class JpaStores implements AutoCloseable {
     }
 
     /**
-     * Opens the stores.
+     * Opens the stores with a patience of 1500 ms. See {@link #open(DataSource, InstantSource, Duration)}.
      *
-     * @param dataSource of PostgreSQL or SQLite, in auto-commit mode and outside JTA; stays the caller's to close
-     * @param base the clock that is set right by the database's, where there is a network between the two
+     * @param dataSource of PostgreSQL or SQLite; stays the caller's to close
+     * @param base the clock that is set right by the database's
      * @return the open stores
      * @throws io.perdure.ConfigurationException if the data source or the tables are not as they must be
      * @throws io.perdure.StoreUnavailableException if the database cannot be reached
      */
     public static JpaStores open(DataSource dataSource, InstantSource base) {
+        return open(dataSource, base, PATIENCE);
+    }
+
+    /**
+     * Opens the stores.
+     *
+     * @param dataSource of PostgreSQL or SQLite, in auto-commit mode and outside JTA; stays the caller's to close
+     * @param base the clock that is set right by the database's, where there is a network between the two
+     * @param patience how long an operation waits for the database to answer, what the data source took to give a
+     *     connection included, before it throws {@link io.perdure.StoreUnavailableException}; a quarter of a second is
+     *     always left for the answer. What housekeepers and operators ask for waits 30 s, and on SQLite only waiting for
+     *     other writers counts. At least a millisecond.
+     * @return the open stores
+     * @throws io.perdure.ConfigurationException if the data source or the tables are not as they must be
+     * @throws io.perdure.StoreUnavailableException if the database cannot be reached
+     */
+    public static JpaStores open(DataSource dataSource, InstantSource base, Duration patience) {
         SqlDialect dialect = DatabaseProbe.examine(dataSource);
         EntityManagers managers = EntityManagers.open(dataSource, dialect);
         try {
-            return new JpaStores(managers, dialect, dataSource, base);
+            return new JpaStores(managers, dialect, dataSource, base, patience);
         } catch (RuntimeException e) {
             managers.close();
             throw e;

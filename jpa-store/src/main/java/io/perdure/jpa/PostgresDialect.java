@@ -1,5 +1,6 @@
 package io.perdure.jpa;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,7 +20,12 @@ record PostgresDialect() implements SqlDialect {
     }
 
     @Override
-    public Writer writer(EntityManagers managers) {
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
+    public Writer writer(EntityManagers managers, Duration patience) {
         return new DirectWriter(managers);
     }
 

@@ -1,5 +1,6 @@
 package io.perdure.jpa;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -9,7 +10,15 @@ sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
     /** Class name of EclipseLink's platform: it must not guess one from the version of the server. */
     String platform();
 
-    Writer writer(EntityManagers managers);
+    /** Whether there is a network between the database and this machine. */
+    boolean isRemote();
+
+    /**
+     * How changes get there.
+     *
+     * @param patience how long a change waits for others
+     */
+    Writer writer(EntityManagers managers, Duration patience);
 
     /** Statements without an answer that fail if a table, view or column is missing. */
     List<String> checks();

@@ -9,17 +9,19 @@ import javax.sql.DataSource;
 record SqliteDialect() implements SqlDialect {
     static final String PRODUCT = "SQLite";
 
-    /** As long as a request may take to be told that the database does not answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     @Override
     public String platform() {
         return SqlitePlatform.class.getName();
     }
 
     @Override
-    public Writer writer(EntityManagers managers) {
-        return new GroupCommit(managers, PATIENCE);
+    public boolean isRemote() {
+        return false;
+    }
+
+    @Override
+    public Writer writer(EntityManagers managers, Duration patience) {
+        return new GroupCommit(managers, patience);
     }
 
     /** The triggers are made before the view. */

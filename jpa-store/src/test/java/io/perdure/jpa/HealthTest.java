@@ -11,7 +11,9 @@ import io.perdure.health.HealthReport;
 import io.perdure.health.PartReport;
 import io.perdure.testkit.TestSecrets;
 import io.perdure.testkit.database.DatabaseExtension;
+import io.perdure.testkit.database.SilentNetwork;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,9 +69,9 @@ class HealthTest {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsDownInTimeAndKeepsOneThread() throws Exception {
-        try (SilentProxy network = new SilentProxy(postgres.database().jdbcUrl());
+        try (SilentNetwork network = new SilentNetwork(postgres.database());
                 HikariDataSource pool = Node.pool(postgres.database(), config -> config.setJdbcUrl(network.url()));
-                JpaStores stores = JpaStores.open(pool);
+                JpaStores stores = JpaStores.open(pool, InstantSource.system(), LIMIT.multipliedBy(10));
                 HealthCheck check = check(stores)) {
             assertThat(check.check().status()).isEqualTo(UP);
             network.fallSilent();
@@ -83,7 +85,7 @@ class HealthTest {
                             .filter(thread -> Stream.of(thread.getStackTrace())
                                     .anyMatch(frame -> frame.getClassName().startsWith("org.postgresql"))))
                     .hasSize(1);
-            network.cut();
+            network.deliver();
         }
     }
 

@@ -1,11 +1,13 @@
 package io.perdure.jpa.datasource;
 
 import static io.perdure.config.Setting.DATASOURCE_JNDI;
+import static io.perdure.config.Setting.DATASOURCE_TIMEOUT;
 import static io.perdure.config.Setting.DATASOURCE_URL;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.perdure.ConfigurationException;
 import io.perdure.config.Settings;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,6 +16,9 @@ import javax.sql.DataSource;
  * JDBC URL.
  */
 public final class ConfiguredDataSource implements AutoCloseable {
+    /** HikariCP accepts no shorter one. */
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
+
     private final DataSource dataSource;
     private final Runnable closing;
 
@@ -43,6 +48,21 @@ public final class ConfiguredDataSource implements AutoCloseable {
         }
         HikariDataSource pool = PooledUrl.open(settings);
         return new ConfiguredDataSource(pool, pool::close);
+    }
+
+    /**
+     * How long a request waits for the database, whoever's data source it is.
+     *
+     * @param settings {@code perdure.datasource.timeout}
+     * @return half a second or more
+     * @throws ConfigurationException if it is less
+     */
+    public static Duration timeout(Settings settings) {
+        Duration timeout = settings.duration(DATASOURCE_TIMEOUT);
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+            throw settings.invalid(DATASOURCE_TIMEOUT, "Write at least 500ms.");
+        }
+        return timeout;
     }
 
     /**

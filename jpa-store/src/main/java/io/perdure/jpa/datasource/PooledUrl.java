@@ -2,7 +2,6 @@ package io.perdure.jpa.datasource;
 
 import static io.perdure.config.Setting.DATASOURCE_PASSWORD;
 import static io.perdure.config.Setting.DATASOURCE_POOL_SIZE;
-import static io.perdure.config.Setting.DATASOURCE_TIMEOUT;
 import static io.perdure.config.Setting.DATASOURCE_URL;
 import static io.perdure.config.Setting.DATASOURCE_USER;
 
@@ -13,15 +12,12 @@ import java.time.Duration;
 
 /** A HikariCP pool for the configured JDBC URL. */
 final class PooledUrl {
-    /** HikariCP accepts no shorter one. */
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
-
     private PooledUrl() {}
 
     static HikariDataSource open(Settings settings) {
         Driver driver = Driver.of(settings);
         String url = settings.text(DATASOURCE_URL);
-        Duration timeout = timeout(settings);
+        Duration timeout = ConfiguredDataSource.timeout(settings);
         HikariConfig config = new HikariConfig();
         config.setPoolName("perdure");
         config.setDriverClassName(driver.loadable(loaders()));
@@ -43,13 +39,5 @@ final class PooledUrl {
         ClassLoader library = HikariConfig.class.getClassLoader();
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         return application == null ? new ClassLoader[] {library} : new ClassLoader[] {application, library};
-    }
-
-    private static Duration timeout(Settings settings) {
-        Duration timeout = settings.duration(DATASOURCE_TIMEOUT);
-        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-            throw settings.invalid(DATASOURCE_TIMEOUT, "Write at least 500ms.");
-        }
-        return timeout;
     }
 }

@@ -1,4 +1,4 @@
-package io.perdure.jpa;
+package io.perdure.testkit.database;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,18 +10,28 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A network in front of a database: it can begin to take everything and answer nothing. */
-final class SilentProxy implements AutoCloseable {
+/**
+ * A network in front of a PostgreSQL server, which can begin to take everything and deliver nothing: as a frozen server
+ * looks, or one behind a firewall that drops what it does not like. New connections are taken, too.
+ */
+public final class SilentNetwork implements AutoCloseable {
     private final ServerSocket entrance;
     private final URI target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean silent;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+    private boolean silent;
 
-    SilentProxy(String jdbcUrl) {
-        target = URI.create(jdbcUrl.substring("jdbc:".length()));
+    /**
+     * A network that delivers.
+     *
+     * @param database beyond it
+     */
+    public SilentNetwork(TestDatabase database) {
+        target = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -30,12 +40,33 @@ final class SilentProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    String url() {
+    /**
+     * The database through this network.
+     *
+     * @return a JDBC URL
+     */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + entrance.getLocalPort() + target.getPath() + "?" + target.getQuery();
     }
 
-    void fallSilent() {
-        silent = true;
+    /** From now on nothing arrives, in either direction. */
+    public void fallSilent() {
+        set(true);
+    }
+
+    /** What was held back arrives, and everything else. */
+    public void deliver() {
+        set(false);
+    }
+
+    private void set(boolean next) {
+        lock.lock();
+        try {
+            silent = next;
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void accept() throws IOException {
@@ -52,11 +83,20 @@ final class SilentProxy implements AutoCloseable {
     private void pump(InputStream from, OutputStream to) throws IOException, InterruptedException {
         byte[] buffer = new byte[8192];
         for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-            if (silent) {
-                closed.await();
-            }
+            awaitDelivery();
             to.write(buffer, 0, length);
             to.flush();
+        }
+    }
+
+    private void awaitDelivery() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (silent) {
+                change.await();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -73,14 +113,14 @@ final class SilentProxy implements AutoCloseable {
                         Thread.currentThread().interrupt(); // a socket was closed: this thread is done
                     }
                 },
-                "silent-proxy");
+                "silent-network");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Ends everything that waits for an answer. */
-    void cut() {
-        closed.countDown();
+    /** Cuts all connections: whoever waits for an answer learns that there will be none. */
+    @Override
+    public void close() {
         try {
             entrance.close();
             for (Socket socket : sockets) {
@@ -89,10 +129,6 @@ final class SilentProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        cut();
+        deliver();
     }
 }
