@@ -3,6 +3,7 @@ package io.perdure.session;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.StoredAttribute;
@@ -46,21 +47,24 @@ public final class CachedSessions implements SessionStore, AutoCloseable {
     }
 
     @Override
-    public Optional<FoundSession> find(String tokenHash, Instant now) {
+    public SessionLookup look(String tokenHash, Instant now) {
         if (!watch.isHearing()) {
             cache.clear();
-            return store.find(tokenHash, now);
+            return store.look(tokenHash, now);
         }
-        return cache.find(tokenHash, now).or(() -> look(tokenHash, now));
+        return cache.find(tokenHash, now)
+                .<SessionLookup>map(SessionLookup.Open::new)
+                .orElseGet(() -> ask(tokenHash, now));
     }
 
-    private Optional<FoundSession> look(String tokenHash, Instant now) {
+    private SessionLookup ask(String tokenHash, Instant now) {
         SessionCache.Lookup lookup = cache.begin(now);
         try {
-            Optional<FoundSession> found = store.find(tokenHash, now);
-            found.filter(session -> session.session().tokenHash().equals(tokenHash) && watch.isHearing())
+            SessionLookup answer = store.look(tokenHash, now);
+            answer.opened()
+                    .filter(session -> session.session().tokenHash().equals(tokenHash) && watch.isHearing())
                     .ifPresent(session -> cache.keep(lookup, session));
-            return found;
+            return answer;
         } finally {
             cache.end(lookup);
         }

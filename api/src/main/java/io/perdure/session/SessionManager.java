@@ -61,7 +61,19 @@ public interface SessionManager {
      * @param token what the client showed
      * @return the session, or nothing if the token opens none
      */
-    Optional<Session> load(SessionToken token);
+    default Optional<Session> load(SessionToken token) {
+        return look(token).loaded();
+    }
+
+    /**
+     * As {@link #load}, and tells a token that was replaced a moment ago from one that opens nothing: who shows it sent
+     * his request before he heard of the new one, and must not be told that his session is over. Only the token before
+     * the present one is known, and not after its session has ended.
+     *
+     * @param token what the client showed
+     * @return what it opens
+     */
+    LoadOutcome look(SessionToken token);
 
     /**
      * Says that a session is in use, now: best called as soon as it is loaded. What is written is little (once in

@@ -2,6 +2,7 @@ package io.perdure.session;
 
 import io.perdure.Bytes;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.StoredSession;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,9 +50,13 @@ final class SessionOpening {
         return new SessionInfo(core.tokens().freshId(), session.owner(), StorableText.device(session.device()), times);
     }
 
-    Optional<Session> load(SessionToken token) {
+    LoadOutcome look(SessionToken token) {
         String hash = core.tokens().hash(token);
-        return core.store().find(hash, core.now()).map(found -> loaded(found, hash));
+        SessionLookup lookup = core.store().look(hash, core.now());
+        if (lookup instanceof SessionLookup.Open open) {
+            return new LoadOutcome.Loaded(loaded(open.session(), hash));
+        }
+        return lookup instanceof SessionLookup.Replaced ? new LoadOutcome.Replaced() : new LoadOutcome.Absent();
     }
 
     private Session loaded(FoundSession found, String hash) {

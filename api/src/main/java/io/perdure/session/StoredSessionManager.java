@@ -82,8 +82,8 @@ public final class StoredSessionManager implements SessionManager, AutoCloseable
     }
 
     @Override
-    public Optional<Session> load(SessionToken token) {
-        return opening.load(token);
+    public LoadOutcome look(SessionToken token) {
+        return opening.look(token);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.perdure.session.SessionOwner;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.StoredAttribute;
@@ -44,9 +45,9 @@ public final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<FoundSession> find(String tokenHash, Instant now) {
-        Sql sql = Sql.of(SessionSql.FIND, tokenHash, now, application);
-        return SessionRows.all(database.read("find a session", sql)).stream().findFirst();
+    public SessionLookup look(String tokenHash, Instant now) {
+        Sql sql = Sql.of(SessionSql.FIND, tokenHash, now, application, now.minus(Rotation.REMEMBERED));
+        return SessionRows.lookup(database.read("find a session", sql));
     }
 
     @Override

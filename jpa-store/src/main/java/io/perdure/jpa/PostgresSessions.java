@@ -119,18 +119,18 @@ record PostgresSessions(SessionSpace space) implements SessionStatements {
     private static final String ROTATE =
             """
             UPDATE perdure_session
-               SET token_hash = ?2, renewed_at = ?4, previous_hash = ?5, previous_until = ?6,
-                   user_id = CASE WHEN ?7 = 1 THEN ?8 ELSE user_id END,
-                   device = CASE WHEN ?7 = 1 THEN ?9 ELSE device END,
-                   address = CASE WHEN ?7 = 1 THEN ?10 ELSE address END
+               SET token_hash = ?2, renewed_at = ?4, previous_hash = token_hash, previous_until = ?5,
+                   user_id = CASE WHEN ?6 = 1 THEN ?7 ELSE user_id END,
+                   device = CASE WHEN ?6 = 1 THEN ?8 ELSE device END,
+                   address = CASE WHEN ?6 = 1 THEN ?9 ELSE address END
              WHERE (token_hash = ?1
-                    OR (previous_hash = ?1 AND previous_hash <> '' AND previous_until > ?4 AND ?6 = 0))
+                    OR (previous_hash = ?1 AND previous_hash <> '' AND previous_until > ?4 AND ?5 = 0))
                AND application = ?3
                AND expires_at > ?4
                AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
             RETURNING token_hash, session_id, tenant, user_id, device, address,
                       created_at, renewed_at, last_seen_at, idle_ms, expires_at,
-                      CASE WHEN ?11 = 1
+                      CASE WHEN ?10 = 1
                            THEN CAST(pg_notify('perdure_session', application || ':' || session_id) AS varchar)
                       END
             """;

@@ -6,6 +6,7 @@ import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
@@ -24,6 +25,9 @@ final class SessionRows {
     /** Where the columns of the attribute begin. */
     private static final int NAME = 11;
 
+    /** Whether the token that was looked for opens the session. */
+    private static final int OPENS = 15;
+
     private SessionRows() {}
 
     /** A row per attribute, or one without, of each session. */
@@ -32,6 +36,16 @@ final class SessionRows {
         rows.forEach(row ->
                 byId.computeIfAbsent(row.text(ID), id -> new ArrayList<>()).add(row));
         return byId.values().stream().map(SessionRows::found).toList();
+    }
+
+    static SessionLookup lookup(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return new SessionLookup.Nothing();
+        }
+        return all(rows.stream().filter(row -> row.number(OPENS) == 1).toList()).stream()
+                .findFirst()
+                .<SessionLookup>map(SessionLookup.Open::new)
+                .orElseGet(SessionLookup.Replaced::new);
     }
 
     private static FoundSession found(List<Row> rows) {
@@ -81,7 +95,10 @@ final class SessionRows {
         };
     }
 
-    /** The parameters of a rotation, in its order. The present token is forgotten if it is dead at once. */
+    /**
+     * The parameters of a rotation, in its order. A token that is dead at once is good until no time at all, and not
+     * until that of the rotation: a clock that is behind would have it open the session.
+     */
     static Object[] values(Rotation rotation, String application, Object... more) {
         boolean overlaps = rotation.oldUntil().isAfter(rotation.at());
         SignIn signIn = rotation.signIn().orElse(new SignIn("", Device.UNKNOWN));
@@ -91,7 +108,6 @@ final class SessionRows {
                                 rotation.newHash(),
                                 application,
                                 rotation.at(),
-                                overlaps ? rotation.oldHash() : "",
                                 overlaps ? rotation.oldUntil().toEpochMilli() : 0L,
                                 rotation.signIn().isPresent() ? 1 : 0,
                                 signIn.user(),

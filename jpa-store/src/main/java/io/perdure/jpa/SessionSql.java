@@ -5,16 +5,24 @@ package io.perdure.jpa;
  * {@code expires_at > now AND (idle_ms = 0 OR last_seen_at > now - idle_ms)}: the subtraction cannot overflow.
  */
 final class SessionSql {
-    /** That the previous hash is not empty is said for the index, which has no others. */
+    /**
+     * That the previous hash is not empty is said for the index, which has no others. The last column is 0 if the token
+     * was replaced, after {@code ?4}, and opens the session no more: then nobody needs its attributes. A token that was
+     * dead at once has no time until which it was good, but that of its rotation.
+     */
     static final String FIND =
             """
             SELECT s.token_hash, s.session_id, s.tenant, s.user_id, s.device, s.address,
                    s.created_at, s.renewed_at, s.last_seen_at, s.idle_ms, s.expires_at,
-                   a.name, a.revision, a.key_id, a.value
+                   a.name, a.revision, a.key_id, a.value,
+                   CASE WHEN s.token_hash = ?1 OR s.previous_until > ?2 THEN 1 ELSE 0 END
               FROM perdure_session s
-              LEFT JOIN perdure_session_attribute a ON a.session_id = s.session_id
+              LEFT JOIN perdure_session_attribute a
+                ON a.session_id = s.session_id
+               AND (s.token_hash = ?1 OR s.previous_until > ?2)
              WHERE (s.token_hash = ?1
-                    OR (s.previous_hash = ?1 AND s.previous_hash <> '' AND s.previous_until > ?2))
+                    OR (s.previous_hash = ?1 AND s.previous_hash <> ''
+                        AND (s.previous_until > ?4 OR s.renewed_at > ?4)))
                AND s.application = ?3
                AND s.expires_at > ?2
                AND (s.idle_ms = 0 OR s.last_seen_at > ?2 - s.idle_ms)

@@ -10,6 +10,7 @@ import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.session.spi.Ending;
+import io.perdure.session.spi.Rotation;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class PostgresSessionPlanTest {
     @Test
     void bothTokensAreFoundByTheirIndexes() throws Exception {
         assertGoesBy(
-                Sql.of(SessionSql.FIND, "token-7", NOW, ""),
+                Sql.of(SessionSql.FIND, "token-7", NOW, "", NOW.minus(Rotation.REMEMBERED)),
                 "perdure_session_token",
                 "perdure_session_previous",
                 "perdure_session_attribute_pk");

@@ -4,6 +4,7 @@ import io.perdure.session.SessionOwner;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.StoredAttribute;
@@ -34,8 +35,12 @@ final class AlteredSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<FoundSession> find(String tokenHash, Instant now) {
-        return store.find(tokenHash, now).map(alteration);
+    public SessionLookup look(String tokenHash, Instant now) {
+        SessionLookup lookup = store.look(tokenHash, now);
+        return lookup.opened()
+                .map(alteration)
+                .<SessionLookup>map(SessionLookup.Open::new)
+                .orElse(lookup);
     }
 
     @Override

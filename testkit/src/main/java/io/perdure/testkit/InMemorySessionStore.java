@@ -8,6 +8,7 @@ import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SessionWatch;
 import io.perdure.session.spi.SignIn;
@@ -69,7 +70,7 @@ public final class InMemorySessionStore implements SessionStore {
                     new SessionTimes(t.createdAt(), rotation.at(), t.lastSeenAt(), t.idle(), t.expiresAt());
             return new Entry(
                     new StoredSession(rotation.newHash(), new SessionInfo(i.id(), owner, device, renewed)),
-                    overlaps(rotation) ? new Previous(rotation.oldHash(), rotation.oldUntil()) : Previous.NONE,
+                    new Previous(session.tokenHash(), overlaps(rotation) ? rotation.oldUntil() : Instant.EPOCH),
                     attributes);
         }
 
@@ -99,7 +100,14 @@ public final class InMemorySessionStore implements SessionStore {
 
         boolean isOpenedBy(String tokenHash, Instant now) {
             return session.tokenHash().equals(tokenHash)
-                    || (previous.hash().equals(tokenHash) && previous.until().isAfter(now));
+                    || (previous.is(tokenHash) && previous.until().isAfter(now));
+        }
+
+        boolean hadUntilLately(String tokenHash, Instant now) {
+            Instant forgotten = now.minus(Rotation.REMEMBERED);
+            return previous.is(tokenHash)
+                    && (previous.until().isAfter(forgotten)
+                            || times().renewedAt().isAfter(forgotten));
         }
 
         boolean belongsTo(SessionOwner owner) {
@@ -111,9 +119,13 @@ public final class InMemorySessionStore implements SessionStore {
         }
     }
 
-    /** A token that was replaced, and how long it still opens the session. */
+    /** A token that was replaced, and how long it still opens the session: for ever past if it was dead at once. */
     private record Previous(String hash, Instant until) {
         static final Previous NONE = new Previous("", Instant.EPOCH);
+
+        boolean is(String tokenHash) {
+            return !hash.isEmpty() && hash.equals(tokenHash);
+        }
     }
 
     @Override
@@ -130,8 +142,15 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized Optional<FoundSession> find(String tokenHash, Instant now) {
-        return live(e -> e.isOpenedBy(tokenHash, now), now).findFirst().map(e -> e.found(true));
+    public synchronized SessionLookup look(String tokenHash, Instant now) {
+        Optional<FoundSession> opened =
+                live(e -> e.isOpenedBy(tokenHash, now), now).findFirst().map(e -> e.found(true));
+        if (opened.isPresent()) {
+            return new SessionLookup.Open(opened.get());
+        }
+        return live(e -> e.hadUntilLately(tokenHash, now), now).findAny().isPresent()
+                ? new SessionLookup.Replaced()
+                : new SessionLookup.Nothing();
     }
 
     private Stream<Entry> live(Predicate<Entry> condition, Instant now) {

@@ -177,6 +177,6 @@ public abstract class SessionCacheChangeContract {
     }
 
     private int lookups() {
-        return observed.count("find");
+        return observed.count("look");
     }
 }

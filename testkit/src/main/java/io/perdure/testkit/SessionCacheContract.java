@@ -83,7 +83,7 @@ public abstract class SessionCacheContract {
     void whatChangesWhileItIsLookedUpIsNotRemembered() {
         SessionToken token = opened(there, nodes.alice, changes().set("a", 1));
         String id = load(there, token).info().id();
-        observed.after("find", () -> {
+        observed.after("look", () -> {
             there.save(load(there, token), changes().set("a", 2));
             observed.tellOf(id);
         });
@@ -98,7 +98,7 @@ public abstract class SessionCacheContract {
     void whatIsEndedHereWhileItIsLookedUpIsNotRemembered() {
         SessionToken token = opened(there, nodes.alice);
         Session session = load(there, token);
-        observed.after("find", () -> here.end(session));
+        observed.after("look", () -> here.end(session));
         here.load(token);
 
         assertThat(here.load(token)).isEmpty();
@@ -107,7 +107,7 @@ public abstract class SessionCacheContract {
     @Test
     void anotherSessionThatChangesMeanwhileKeepsNothingFromBeingRemembered() {
         SessionToken token = opened(there, nodes.alice);
-        observed.after("find", () -> observed.tellOf("another"));
+        observed.after("look", () -> observed.tellOf("another"));
         load(here, token);
         load(here, token);
 
@@ -132,7 +132,7 @@ public abstract class SessionCacheContract {
     @Test
     void whatIsLookedUpWhileTheWatchGoesDeafIsNotRemembered() {
         SessionToken token = opened(there, nodes.alice);
-        observed.after("find", () -> observed.hear(false));
+        observed.after("look", () -> observed.hear(false));
         load(here, token);
         observed.hear(true);
         load(here, token);
@@ -216,6 +216,6 @@ public abstract class SessionCacheContract {
     }
 
     private int lookups() {
-        return observed.count("find");
+        return observed.count("look");
     }
 }

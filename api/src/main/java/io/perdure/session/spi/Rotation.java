@@ -1,5 +1,6 @@
 package io.perdure.session.spi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,4 +14,10 @@ import java.util.Optional;
  * @param oldUntil the present token opens the session until then; not after {@code at}: it is dead at once
  * @param signIn whose the session becomes; empty if that does not change
  */
-public record Rotation(String oldHash, String newHash, Instant at, Instant oldUntil, Optional<SignIn> signIn) {}
+public record Rotation(String oldHash, String newHash, Instant at, Instant oldUntil, Optional<SignIn> signIn) {
+    /**
+     * So long after the present token has opened the session for the last time, it is still known to have been
+     * {@linkplain SessionLookup.Replaced replaced}, unless the session ends or is rotated again.
+     */
+    public static final Duration REMEMBERED = Duration.ofSeconds(30);
+}

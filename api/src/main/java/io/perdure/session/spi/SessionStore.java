@@ -26,13 +26,25 @@ public interface SessionStore {
 
     /**
      * Finds a live session by its token, or by the one before if that {@linkplain Rotation#oldUntil() still opens it}:
-     * then the row has another hash.
+     * then the row has another hash. That one is known for {@link Rotation#REMEMBERED} more, and opens nothing then,
+     * however far the clocks of nodes are apart.
+     *
+     * @param tokenHash keyed hash of the token
+     * @param now the time
+     * @return the session with its attributes, or what is known of the token
+     */
+    SessionLookup look(String tokenHash, Instant now);
+
+    /**
+     * As {@link #look}, for who wants the session only.
      *
      * @param tokenHash keyed hash of the token
      * @param now the time
      * @return the session with its attributes
      */
-    Optional<FoundSession> find(String tokenHash, Instant now);
+    default Optional<FoundSession> find(String tokenHash, Instant now) {
+        return look(tokenHash, now).opened();
+    }
 
     /**
      * Sets and removes attributes of a live session; others are not touched.

@@ -20,6 +20,7 @@ import io.perdure.session.UnreadableReason;
 import io.perdure.session.codec.CodecRules;
 import io.perdure.session.codec.StandardCodec;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
@@ -30,7 +31,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,8 +126,8 @@ class SealedGadgetTest {
                     switch (method.getName()) {
                         case "insert" ->
                             kept.set(new FoundSession((StoredSession) arguments[0], attributes(arguments[1])));
-                        case "find" -> {
-                            return Optional.of(kept.get());
+                        case "look" -> {
+                            return new SessionLookup.Open(kept.get());
                         }
                         default -> throw new UnsupportedOperationException(method.getName());
                     }

@@ -56,8 +56,8 @@ final class LiveSession {
         return new LiveSession(parts, parts.manager().newToken(), owner, device);
     }
 
-    static Optional<LiveSession> load(SessionParts parts, SessionToken token) {
-        return parts.manager().load(token).map(found -> new LiveSession(parts, token, found));
+    static LiveSession loaded(SessionParts parts, SessionToken token, Session found) {
+        return new LiveSession(parts, token, found);
     }
 
     static LiveSession imported(SessionParts parts, ImportedSession imported) {
@@ -90,6 +90,11 @@ final class LiveSession {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether it is what a login leaves: somebody's, or under an id that the application has changed. */
+    boolean isOfLogin() {
+        return !owner.isGuest() || firstTokenIsDead;
     }
 
     /** Whether the token it was loaded with still opens it. */

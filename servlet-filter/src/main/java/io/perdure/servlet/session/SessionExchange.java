@@ -2,6 +2,8 @@ package io.perdure.servlet.session;
 
 import io.perdure.StoreUnavailableException;
 import io.perdure.session.Device;
+import io.perdure.session.LoadOutcome;
+import io.perdure.session.Session;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionToken;
 import jakarta.servlet.AsyncContext;
@@ -29,6 +31,7 @@ final class SessionExchange {
     private @Nullable StoredHttpSession opened;
     private @Nullable StoredHttpSession session;
     private boolean looked;
+    private boolean late;
     private volatile @Nullable AsyncContext async;
 
     private SessionExchange(SessionParts parts, HttpServletRequest request, HttpServletResponse response) {
@@ -94,20 +97,29 @@ final class SessionExchange {
     }
 
     private void open() {
+        boolean replaced = false;
         for (SessionToken token : candidates) {
-            Optional<LiveSession> found = LiveSession.load(parts, token);
-            if (found.isPresent()) {
-                requested = token;
-                cookie.shows(token);
-                opened = new StoredHttpSession(this, found.get());
-                session = opened;
-                use(opened);
+            LoadOutcome outcome = parts.manager().look(token);
+            if (outcome instanceof LoadOutcome.Loaded loaded) {
+                opens(token, loaded.session());
                 return;
             }
+            replaced |= outcome instanceof LoadOutcome.Replaced;
         }
-        if (canTellClient()) {
+        if (replaced) {
+            late = true;
+            cookie.leave();
+        } else if (canTellClient()) {
             parts.former().visit(request, this::tenant, this::device).ifPresent(this::comesFromElsewhere);
         }
+    }
+
+    private void opens(SessionToken token, Session found) {
+        requested = token;
+        cookie.shows(token);
+        opened = new StoredHttpSession(this, LiveSession.loaded(parts, token, found));
+        session = opened;
+        use(opened);
     }
 
     private void comesFromElsewhere(FormerVisit visit) {
@@ -198,12 +210,20 @@ final class SessionExchange {
                 session.persist();
             }
             if (looked) {
-                cookie.tell(
-                        session == null || session.isOver()
-                                ? null
-                                : session.state().token());
+                cookie.tell(token());
             }
         });
+    }
+
+    /**
+     * What the client is to have. A late request was sent before the client got its new cookie from another response: over
+     * that, which opens the session that goes on, a session made by the way must not come. One that somebody signs in to
+     * does: he may have tried again because that other response never arrived.
+     */
+    private @Nullable SessionToken token() {
+        return session == null || session.isOver() || (late && !session.state().isOfLogin())
+                ? null
+                : session.state().token();
     }
 
     /** As {@link #persist}, where there is nobody to throw to. False if the client was told that it failed. */
