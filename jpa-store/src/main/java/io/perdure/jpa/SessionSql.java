@@ -8,7 +8,8 @@ final class SessionSql {
     /**
      * That the previous hash is not empty is said for the index, which has no others. The last column is 0 if the token
      * was replaced, after {@code ?4}, and opens the session no more: then nobody needs its attributes. A token that was
-     * dead at once has no time until which it was good, but that of its rotation.
+     * dead at once has no time until which it was good, but that of its rotation. The application is no bare column: SQLite
+     * would go through all of its sessions by the index that begins with it.
      */
     static final String FIND =
             """
@@ -23,7 +24,7 @@ final class SessionSql {
              WHERE (s.token_hash = ?1
                     OR (s.previous_hash = ?1 AND s.previous_hash <> ''
                         AND (s.previous_until > ?4 OR s.renewed_at > ?4)))
-               AND s.application = ?3
+               AND s.application || '' = ?3
                AND s.expires_at > ?2
                AND (s.idle_ms = 0 OR s.last_seen_at > ?2 - s.idle_ms)
             """;

@@ -86,6 +86,7 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
             RETURNING 1
             """;
 
+    /** As {@link SessionSql#FIND}, without the index that begins with the application. */
     private static final String ROTATE =
             """
             UPDATE perdure_session
@@ -95,7 +96,7 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
                    address = CASE WHEN ?6 = 1 THEN ?9 ELSE address END
              WHERE (token_hash = ?1
                     OR (previous_hash = ?1 AND previous_hash <> '' AND previous_until > ?4 AND ?5 = 0))
-               AND application = ?3
+               AND application || '' = ?3
                AND expires_at > ?4
                AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
             RETURNING token_hash, session_id, tenant, user_id, device, address,

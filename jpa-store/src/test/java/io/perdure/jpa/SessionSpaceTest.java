@@ -16,6 +16,7 @@ import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.StoredSession;
 import io.perdure.testkit.database.DatabaseExtension;
@@ -87,6 +88,15 @@ class SessionSpaceTest {
             assertThat(bank.page("", 10, NOW)).containsExactly(theirs.session());
             assertThat(bank.sealedUnder()).isEqualTo(Map.of("k1", 1L));
             assertThat(bank.sealedUnderOther("none", "", 10)).containsExactly("s");
+        }
+
+        @Test
+        void theyKnowNoReplacedTokenOfEachOther() {
+            bank.insert(session("t"), List.of());
+            assertThat(bank.rotate(rotation(tokenHash("t"), "fresh", NOW))).isPresent();
+
+            assertThat(bank.look(tokenHash("t"), NOW)).isEqualTo(new SessionLookup.Replaced());
+            assertThat(shop.look(tokenHash("t"), NOW)).isEqualTo(new SessionLookup.Nothing());
         }
 
         @Test

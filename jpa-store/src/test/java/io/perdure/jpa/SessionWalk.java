@@ -11,6 +11,7 @@ import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
@@ -69,7 +70,7 @@ final class SessionWalk {
         }
         if (!tokens.isEmpty()) {
             String token = any(tokens);
-            boolean unused = same(s -> found(s.find(token, now))).isPresent();
+            Object unused = same(s -> known(s.look(token, now)));
         }
     }
 
@@ -243,8 +244,8 @@ final class SessionWalk {
         return expected;
     }
 
-    private static Optional<List<Object>> found(Optional<FoundSession> found) {
-        return found.map(SessionWalk::whole);
+    private static Object known(SessionLookup lookup) {
+        return lookup instanceof SessionLookup.Open open ? whole(open.session()) : lookup;
     }
 
     private static Set<List<Object>> wholes(List<FoundSession> found) {

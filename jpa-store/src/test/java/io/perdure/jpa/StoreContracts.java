@@ -27,6 +27,7 @@ import io.perdure.testkit.SessionManagerContract;
 import io.perdure.testkit.SessionOwnerContract;
 import io.perdure.testkit.SessionRaceContract;
 import io.perdure.testkit.SessionRenewalContract;
+import io.perdure.testkit.SessionReplacedContract;
 import io.perdure.testkit.SessionReplayContract;
 import io.perdure.testkit.SessionRotationContract;
 import io.perdure.testkit.SessionSealingContract;
@@ -225,6 +226,14 @@ abstract class StoreContracts {
 
     @Nested
     class SessionRotations extends SessionRotationContract {
+        @Override
+        protected SessionStore store() {
+            return node.sessions();
+        }
+    }
+
+    @Nested
+    class SessionReplacements extends SessionReplacedContract {
         @Override
         protected SessionStore store() {
             return node.sessions();

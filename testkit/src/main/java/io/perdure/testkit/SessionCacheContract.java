@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.session.CacheRules;
 import io.perdure.session.CachedSessions;
 import io.perdure.session.Device;
+import io.perdure.session.LoadOutcome;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
 import io.perdure.session.SessionToken;
 import io.perdure.session.StoredSessionManager;
+import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionStore;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +198,18 @@ public abstract class SessionCacheContract {
         assertThat(lookups()).isEqualTo(before);
         load(here, second);
         assertThat(lookups()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aTokenThatWasReplacedIsAskedForEachTime() {
+        SessionToken old = created();
+        assertThat(here.cycle(old)).isPresent();
+        int before = lookups();
+
+        assertThat(here.look(old)).isInstanceOf(LoadOutcome.Replaced.class);
+        nodes.clock.advance(Rotation.REMEMBERED);
+        assertThat(here.look(old)).isInstanceOf(LoadOutcome.Absent.class);
+        assertThat(lookups()).isEqualTo(before + 2);
     }
 
     @Test
