@@ -12,6 +12,7 @@ import io.perdure.testkit.http.session.DispatchHttpContract;
 import io.perdure.testkit.http.session.IdentityHttpContract;
 import io.perdure.testkit.http.session.InterplayHttpContract;
 import io.perdure.testkit.http.session.InvalidationHttpContract;
+import io.perdure.testkit.http.session.LateHttpContract;
 import io.perdure.testkit.http.session.LifetimeHttpContract;
 import io.perdure.testkit.http.session.ListenerHttpContract;
 import io.perdure.testkit.http.session.StoreDownHttpContract;
@@ -41,6 +42,14 @@ abstract class SessionKit {
 
     @Nested
     class Identity extends IdentityHttpContract {
+        @Override
+        protected ServiceUnderTest service() {
+            return kit().service();
+        }
+    }
+
+    @Nested
+    class Late extends LateHttpContract {
         @Override
         protected ServiceUnderTest service() {
             return kit().service();

@@ -59,6 +59,27 @@ abstract class MovingInContract extends MovingInRefusalContract {
     }
 
     @Test
+    void requestWithAFormerIdOfOursBringsNoSessionIn() throws Exception {
+        String old = former().begin(Map.of("name", "Ada"), 1800);
+        String ours = a().server()
+                .ask((request, response) -> request.getSession().getId())
+                .cookie("sid");
+        a().server()
+                .ask(
+                        (request, response) -> {
+                            boolean there = request.getSession(false) != null;
+                            return there + request.changeSessionId();
+                        },
+                        ours);
+
+        Answer late = b().server().ask(MovingInFixture::name, ours, old);
+
+        assertThat(late.text()).isEqualTo("no session");
+        assertThat(late.cookies()).isEmpty();
+        assertLeft(1);
+    }
+
+    @Test
     void sessionThatHasEndedThereIsNotImported() throws Exception {
         String old = former().begin(Map.of("name", "Ada"), 1800);
         clock().advance(Duration.ofMinutes(31));
