@@ -26,6 +26,7 @@ import io.perdure.session.Device;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
+import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.Touch;
@@ -304,6 +305,7 @@ class StatementBudgetTest {
 
             assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "second", NOW))))
                     .isPresent();
+            assertThat(costs(1, () -> sessions.look(tokenHash("s"), NOW))).isEqualTo(new SessionLookup.Replaced());
             assertThat(costs(1, () -> sessions.rotate(rotation(tokenHash("s"), "third", NOW))))
                     .isEmpty();
             SignIn bob = new SignIn("bob", Device.labelled("phone"));

@@ -175,6 +175,18 @@ abstract class StatementBudgetContract {
 
     @Test
     @Tag("T56")
+    void aFormerSecretCostsWhatAnUnknownOneDoes() throws Exception {
+        Browser browser = inSession();
+        Browser late = new Browser();
+        late.show(browser.cookie());
+        answer((request, response) -> request.changeSessionId());
+        browser.get(node, "/");
+        answer((request, response) -> request.getSession(false));
+        assertCost(1, () -> late.get(node, "/"));
+    }
+
+    @Test
+    @Tag("T56")
     void anotherSecretCostsOneMore() throws Exception {
         Browser browser = inSession();
         answer((request, response) -> request.changeSessionId());
