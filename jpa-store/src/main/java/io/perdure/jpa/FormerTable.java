@@ -9,10 +9,8 @@ import java.util.Optional;
 
 /** The sessions of one other product. Their table has a name of somebody else's, so its statements are made at start. */
 sealed interface FormerTable permits SpringTables, JettyTable {
-    /** Answers {@link #THERE} for a live session, and {@link #INHERITED} for a session of ours that was made of it. */
+    /** Answered for a live session. A session of ours that was made of it answers {@code inherited}. */
     String THERE = "there";
-
-    String INHERITED = "inherited";
 
     /** Statements without an answer that fail if a table or column is missing, by table. */
     List<Check> checks();

@@ -55,6 +55,16 @@ final class SessionSql {
              LIMIT ?4
             """;
 
+    /** Of a session without attributes. */
+    static final String INSERT =
+            """
+            INSERT INTO perdure_session
+                   (session_id, token_hash, application, tenant, user_id, device, address,
+                    created_at, renewed_at, last_seen_at, idle_ms, expires_at, prune_after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            RETURNING 1
+            """;
+
     static final String SEALED_UNDER =
             """
             SELECT a.key_id, count(*)

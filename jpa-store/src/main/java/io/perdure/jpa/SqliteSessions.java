@@ -22,15 +22,6 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
 
     private static final String ATTRIBUTE = "(?, ?, ?, ?)";
 
-    private static final String INSERT =
-            """
-            INSERT INTO perdure_session
-                   (session_id, token_hash, application, tenant, user_id, device, address,
-                    created_at, renewed_at, last_seen_at, idle_ms, expires_at, prune_after)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-            RETURNING 1
-            """;
-
     private static final RowsSql INSERT_WITH = new RowsSql(
             """
             INSERT INTO perdure_session_record
@@ -115,7 +106,7 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
     public Sql insert(StoredSession session, List<StoredAttribute> attributes) {
         Object[] values = SessionRows.values(session, space.application());
         return attributes.isEmpty()
-                ? Sql.of(INSERT, values)
+                ? Sql.of(SessionSql.INSERT, values)
                 : INSERT_WITH.with(SessionRows.attributes(attributes), values);
     }
 

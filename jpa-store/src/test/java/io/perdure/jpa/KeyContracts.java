@@ -8,16 +8,22 @@ import io.perdure.testkit.database.DatabaseExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contracts about keys, each test on a database of its own: they count what is in the tables. */
 abstract class KeyContracts {
+    @RegisterExtension
+    final DatabaseExtension database;
+
     private Node node;
 
-    abstract DatabaseExtension database();
+    KeyContracts(DatabaseExtension database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() {
-        node = Node.on(database().database());
+        node = Node.on(database.database());
     }
 
     @AfterEach

@@ -1,10 +1,8 @@
 package io.perdure.jpa;
 
-import static io.perdure.jpa.Samples.LATER;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.answer;
 import static io.perdure.jpa.Samples.claim;
-import static io.perdure.jpa.Samples.remove;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -235,43 +233,6 @@ class PostgresLockingTest {
         other.commit();
 
         assertThat(Together.end(takeover)).isInstanceOf(ClaimOutcome.Held.class);
-    }
-
-    @Test
-    void aWriteFindsNoSessionAfterItsEnd() throws Exception {
-        node.sessions().insert(session("s"), List.of(set("a", "1")));
-        other.run("DELETE FROM perdure_session");
-        Future<Boolean> write =
-                together.start(() -> node.sessions().write("s", List.of(set("a", "2"), set("b", "2")), LATER));
-        untilItWaits();
-
-        other.commit();
-
-        assertThat(Together.end(write)).isFalse();
-    }
-
-    @Test
-    void aRemovalFindsNoSessionAfterItsEnd() throws Exception {
-        node.sessions().insert(session("s"), List.of());
-        other.run("DELETE FROM perdure_session");
-        Future<Boolean> write = together.start(() -> node.sessions().write("s", List.of(remove("a")), LATER));
-        untilItWaits();
-
-        other.commit();
-
-        assertThat(Together.end(write)).isFalse();
-    }
-
-    @Test
-    void writersOfOneSessionQueueOnIt() throws Exception {
-        node.sessions().insert(session("s"), List.of());
-        other.run("SELECT 1 FROM perdure_session FOR NO KEY UPDATE");
-        Future<Boolean> write = together.start(() -> node.sessions().write("s", List.of(remove("a")), LATER));
-        untilItWaits();
-
-        other.rollback();
-
-        assertThat(Together.end(write)).isTrue();
     }
 
     @Test

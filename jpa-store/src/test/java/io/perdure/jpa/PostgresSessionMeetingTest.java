@@ -3,6 +3,7 @@ package io.perdure.jpa;
 import static io.perdure.jpa.Samples.LATER;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.OWNER;
+import static io.perdure.jpa.Samples.remove;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
 import static io.perdure.jpa.Samples.tokenHash;
@@ -19,13 +20,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What endings and touches wait for on PostgreSQL, each meeting forced with a transaction that is held open. */
+/** What endings, writes and touches wait for on PostgreSQL, each meeting forced with a transaction that is held open. */
 class PostgresSessionMeetingTest {
     private static final Instant DEAD = NOW.plus(Duration.ofDays(8));
     private static final String WRITER = "SELECT 1 FROM perdure_session WHERE session_id = 's' FOR NO KEY UPDATE";
@@ -53,9 +55,17 @@ class PostgresSessionMeetingTest {
     }
 
     private Future<List<FoundSession>> ending(Ending which) throws InterruptedException {
-        Future<List<FoundSession>> end = together.start(() -> node.sessions().end(which, 100, true));
+        return waiting(() -> node.sessions().end(which, 100, true));
+    }
+
+    private Future<Boolean> writing(StoredAttribute... changes) throws InterruptedException {
+        return waiting(() -> node.sessions().write("s", List.of(changes), LATER));
+    }
+
+    private <T> Future<T> waiting(Callable<T> meeting) throws InterruptedException {
+        Future<T> begun = together.start(meeting);
         Together.until(() -> Probe.waiting(database.dataSource()) == 1);
-        return end;
+        return begun;
     }
 
     private List<String> ended(Ending which) throws Exception {
@@ -123,27 +133,27 @@ class PostgresSessionMeetingTest {
     @Test
     void whatIsHeldExpiresAnotherTime() throws Exception {
         other.run(WRITER);
-        assertThat(ended(Samples.expired(DEAD))).containsExactly("t");
+        assertThat(ended(new Ending.Expired(DEAD))).containsExactly("t");
 
         other.rollback();
-        assertThat(ended(Samples.expired(DEAD))).containsExactly("s");
+        assertThat(ended(new Ending.Expired(DEAD))).containsExactly("s");
     }
 
     @Test
     void whileOneNodePrunesTheOthersFindNothing() throws Exception {
         other.run("SELECT pg_try_advisory_xact_lock(" + PostgresEndings.LOCKS + ", " + "".hashCode() + ")");
-        assertThat(ended(Samples.expired(DEAD))).isEmpty();
+        assertThat(ended(new Ending.Expired(DEAD))).isEmpty();
         assertThat(ended(new Ending.One("s"))).as("others are not concerned").containsExactly("s");
 
         other.rollback();
-        assertThat(ended(Samples.expired(DEAD))).containsExactly("t");
+        assertThat(ended(new Ending.Expired(DEAD))).containsExactly("t");
     }
 
     @Test
     void applicationsPruneAtOnce() throws Exception {
         other.run("SELECT pg_try_advisory_xact_lock(" + PostgresEndings.LOCKS + ", " + "shop".hashCode() + ")");
 
-        assertThat(ended(Samples.expired(DEAD))).hasSize(2);
+        assertThat(ended(new Ending.Expired(DEAD))).hasSize(2);
     }
 
     @Test
@@ -168,6 +178,36 @@ class PostgresSessionMeetingTest {
                 .info()
                 .times()
                 .lastSeenAt();
+    }
+
+    @Test
+    void aWriteFindsNoSessionAfterItsEnd() throws Exception {
+        other.run("DELETE FROM perdure_session");
+        Future<Boolean> write = writing(set("kept", "2"), set("added", "2"));
+
+        other.commit();
+
+        assertThat(Together.end(write)).isFalse();
+    }
+
+    @Test
+    void aRemovalFindsNoSessionAfterItsEnd() throws Exception {
+        other.run("DELETE FROM perdure_session");
+        Future<Boolean> write = writing(remove("kept"));
+
+        other.commit();
+
+        assertThat(Together.end(write)).isFalse();
+    }
+
+    @Test
+    void writersOfOneSessionQueueOnIt() throws Exception {
+        other.run(WRITER);
+        Future<Boolean> write = writing(remove("kept"));
+
+        other.rollback();
+
+        assertThat(Together.end(write)).isTrue();
     }
 
     /** One locks in the order of ids what the other would lock in another order. */

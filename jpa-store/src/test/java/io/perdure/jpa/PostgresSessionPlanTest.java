@@ -106,7 +106,7 @@ class PostgresSessionPlanTest {
         assertGoesBy(end(new Ending.OnDevice(OWNER, "phone")), "perdure_session_owner", "perdure_session_pk");
         assertGoesBy(end(new Ending.OfTenant("none")), "perdure_session_owner", "perdure_session_pk");
         assertGoesBy(end(new Ending.Beyond(OWNER, "", 1, NOW)), "perdure_session_owner", "perdure_session_pk");
-        assertGoesBy(end(Samples.expired(NOW)), "perdure_session_expiry", "perdure_session_pk");
+        assertGoesBy(end(new Ending.Expired(NOW)), "perdure_session_expiry", "perdure_session_pk");
     }
 
     private static Sql end(Ending which) {

@@ -26,36 +26,33 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RaceTest {
     @Nested
     class OnPostgres extends Races {
-        @RegisterExtension
-        final DatabaseExtension database = Databases.postgres();
-
-        @Override
-        DatabaseExtension database() {
-            return database;
+        OnPostgres() {
+            super(Databases.postgres());
         }
     }
 
     @Nested
     class OnSqlite extends Races {
-        @RegisterExtension
-        final DatabaseExtension database = Databases.sqlite();
-
-        @Override
-        DatabaseExtension database() {
-            return database;
+        OnSqlite() {
+            super(Databases.sqlite());
         }
     }
 
     abstract static class Races {
+        @RegisterExtension
+        final DatabaseExtension database;
+
         private Together together;
         private List<Node> nodes;
 
-        abstract DatabaseExtension database();
+        Races(DatabaseExtension database) {
+            this.database = database;
+        }
 
         @BeforeEach
         void open() {
             together = new Together();
-            nodes = List.of(Node.on(database().database()), Node.on(database().database()));
+            nodes = List.of(Node.on(database.database()), Node.on(database.database()));
         }
 
         @AfterEach

@@ -9,7 +9,6 @@ import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionTimes;
-import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
@@ -76,10 +75,6 @@ final class Samples {
 
     static Rotation rotation(String oldHash, String newHash, Instant at) {
         return new Rotation(oldHash, newHash, at, at, Optional.empty());
-    }
-
-    static Ending expired(Instant now) {
-        return new Ending.Expired(now);
     }
 
     static Bytes bytes(String text) {

@@ -33,37 +33,34 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SessionSpaceTest {
     @Nested
     class OnPostgres extends Spaces {
-        @RegisterExtension
-        final DatabaseExtension database = Databases.postgres();
-
-        @Override
-        DatabaseExtension database() {
-            return database;
+        OnPostgres() {
+            super(Databases.postgres());
         }
     }
 
     @Nested
     class OnSqlite extends Spaces {
-        @RegisterExtension
-        final DatabaseExtension database = Databases.sqlite();
-
-        @Override
-        DatabaseExtension database() {
-            return database;
+        OnSqlite() {
+            super(Databases.sqlite());
         }
     }
 
     abstract static class Spaces {
+        @RegisterExtension
+        final DatabaseExtension database;
+
         private final FoundSession theirs = new FoundSession(session("s"), List.of(set("a", "1")));
         private Node node;
         private SessionStore shop;
         private SessionStore bank;
 
-        abstract DatabaseExtension database();
+        Spaces(DatabaseExtension database) {
+            this.database = database;
+        }
 
         @BeforeEach
         void open() {
-            node = Node.on(database().database());
+            node = Node.on(database.database());
             shop = node.sessions(new SessionSpace("shop", false));
             bank = node.sessions(new SessionSpace("bank", false));
             bank.insert(theirs.session(), theirs.attributes());

@@ -10,16 +10,21 @@ import java.nio.file.StandardCopyOption;
 
 /** The classes of an application of which some are beans: only those, whatever else lies on the test's class path. */
 final class BeanArchive {
+    /** A descriptor that makes a bean of every class. */
+    private static final String EVERY_CLASS =
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"all\"/>";
+
     private BeanArchive() {}
 
     static ClassLoader of(Path directory, Class<?>... beans) throws IOException {
-        Path descriptor = directory.resolve("META-INF/beans.xml");
-        Files.createDirectories(descriptor.getParent());
-        Files.writeString(
-                descriptor,
-                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"all\"/>");
+        describe(directory.resolve("META-INF"));
         copy(directory, beans);
         return new URLClassLoader(new URL[] {directory.toUri().toURL()}, BeanArchive.class.getClassLoader());
+    }
+
+    static void describe(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("beans.xml"), EVERY_CLASS);
     }
 
     static void copy(Path directory, Class<?>... classes) throws IOException {

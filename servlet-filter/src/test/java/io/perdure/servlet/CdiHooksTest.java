@@ -10,25 +10,12 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.session.AttributeCodec;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
-import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,35 +29,24 @@ class CdiHooksTest {
     @TempDir
     Path directory;
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context = new ServletContextHandler("/app");
     private final Probe probe = new Probe();
+    private final CdiNode node = new CdiNode().withWeld().servlet(probe);
     private final Client client = new Client();
 
     private void start(Class<?>... beans) throws Exception {
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
-        context.setClassLoader(BeanArchive.of(directory, beans));
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        context.addServletContainerInitializer(new CdiServletContainerInitializer());
-        context.addServletContainerInitializer(new EnhancedListener());
-        Node.SETTINGS.forEach(context::setInitParameter);
-        context.setInitParameter("perdure.datasource.url", database.database().jdbcUrl());
-        context.addServlet(new ServletHolder(probe), "/*");
-        context.addFilter(IdempotencyFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-        server.start();
+        node.beans(directory, beans)
+                .database(database)
+                .filter(IdempotencyFilter.class)
+                .start();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
+    void stop() {
+        node.close();
     }
 
     private HttpRequest.Builder request(String key) {
-        URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/orders");
-        return Client.posting(uri, "{}").header("Idempotency-Key", key);
+        return Client.posting(node.uri("/orders"), "{}").header("Idempotency-Key", key);
     }
 
     @Test
@@ -120,42 +96,17 @@ class CdiHooksTest {
     @Test
     void sanitizerThatFailsKeepsTheAnswerOutOfTheStoreAndTheHandlerFromRunningAgain() throws Exception {
         start(HookBeans.Marks.class);
-        AtomicReference<LogRecord> logged = new AtomicReference<>();
-        Logger logger = Logger.getLogger(IdempotencyFilter.class.getName());
-        Handler log = new Noting(logged);
-        logger.addHandler(log);
-        try {
+        try (LogOf log = LogOf.all(IdempotencyFilter.class.getName())) {
             HttpResponse<byte[]> first = client.send(request(Client.KEY).header("Fail", "1"));
             assertThat(first.statusCode()).isEqualTo(201);
             assertThat(text(first)).contains("\"order\":1");
-        } finally {
-            logger.removeHandler(log);
+            LogRecord logged = log.last();
+            assertThat(logged.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(logged.getMessage()).contains("The sanitizer failed").doesNotContain(Client.KEY);
+            assertThat(logged.getThrown()).hasMessage("so decided");
         }
-        assertThat(logged.get().getLevel()).isEqualTo(Level.SEVERE);
-        assertThat(logged.get().getMessage()).contains("The sanitizer failed").doesNotContain(Client.KEY);
-        assertThat(logged.get().getThrown()).hasMessage("so decided");
         assertProblem(client.send(request(Client.KEY)), 409, "response-unavailable");
         assertThat(probe.runs()).isOne();
-    }
-
-    /** Notes the last message. */
-    private static final class Noting extends Handler {
-        private final AtomicReference<LogRecord> last;
-
-        Noting(AtomicReference<LogRecord> last) {
-            this.last = last;
-        }
-
-        @Override
-        public void publish(LogRecord message) {
-            last.set(message);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 
     @Test
@@ -200,7 +151,7 @@ class CdiHooksTest {
 
     @Test
     void settingsOfTheCodecAreCheckedAtTheStart() {
-        context.setInitParameter("perdure.session.serialization", "never");
+        node.settings().put("perdure.session.serialization", "never");
         assertThatThrownBy(this::start)
                 .hasStackTraceContaining("perdure.session.serialization is 'never'")
                 .hasStackTraceContaining("filtered, off");

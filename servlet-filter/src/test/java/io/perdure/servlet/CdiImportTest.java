@@ -17,24 +17,15 @@ import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.servlet.DispatcherType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
-import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,32 +36,22 @@ class CdiImportTest {
     @RegisterExtension
     final DatabaseExtension database = TestStores.withTables(DatabaseExtension.sqlite());
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context = new ServletContextHandler("/app");
-    private final Map<String, String> settings = new HashMap<>(Node.SETTINGS);
+    private final CdiNode node = new CdiNode().withWeld();
+    private final Map<String, String> settings = node.settings();
 
     @BeforeEach
     void prepare() {
-        settings.put("perdure.datasource.url", database.database().jdbcUrl());
+        node.database(database);
         settings.put("perdure.session.import", "jetty");
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
     }
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
+    void stop() {
+        node.close();
     }
 
     private void start() throws Exception {
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        context.addServletContainerInitializer(new CdiServletContainerInitializer());
-        context.addServletContainerInitializer(new EnhancedListener());
-        settings.forEach(context::setInitParameter);
-        context.addFilter(SessionFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-        server.start();
+        node.filter(SessionFilter.class).start();
     }
 
     private void assertRefusal(String... parts) {
@@ -117,9 +98,9 @@ class CdiImportTest {
                 InstantSource.system(),
                 List.of());
         SessionFilter filter = new SessionFilter(manager, codec, wanted);
-        context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+        node.context().addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
 
-        assertThatThrownBy(server::start)
+        assertThatThrownBy(node::start)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("perdure.session.import", "SessionImport");
         manager.close();
@@ -130,14 +111,10 @@ class CdiImportTest {
         makeTable();
         Probe probe = new Probe();
         probe.answer((run, request, response) -> response.getWriter().print(request.getSession(false)));
-        context.addServlet(new ServletHolder(probe), "/*");
+        node.servlet(probe);
         start();
 
-        HttpResponse<byte[]> answer = new Client()
-                .get(
-                        URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/page"),
-                        "Cookie",
-                        "JSESSIONID=node0unknown.node0");
+        HttpResponse<byte[]> answer = new Client().get(node.uri("/page"), "Cookie", "JSESSIONID=node0unknown.node0");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Client.text(answer)).isEqualTo("null");

@@ -13,20 +13,9 @@ import io.perdure.housekeeping.KeyRetirement;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
-import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,36 +31,25 @@ class CdiKeysTest {
     @TempDir
     Path directory;
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context = new ServletContextHandler("/app");
-    private final Map<String, String> settings = new HashMap<>(Node.SETTINGS);
     private final Probe probe = new Probe();
+    private final CdiNode node = new CdiNode().withWeld().servlet(probe);
+    private final Map<String, String> settings = node.settings();
     private final Browser browser = new Browser();
 
     private void start(Class<?>... beans) throws Exception {
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
-        context.setClassLoader(BeanArchive.of(directory, beans));
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        context.addServletContainerInitializer(new CdiServletContainerInitializer());
-        context.addServletContainerInitializer(new EnhancedListener());
-        settings.forEach(context::setInitParameter);
-        context.setInitParameter("perdure.datasource.url", database.database().jdbcUrl());
-        context.addServlet(new ServletHolder(probe), "/*");
-        context.addFilter(SessionFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-        server.start();
+        node.beans(directory, beans)
+                .database(database)
+                .filter(SessionFilter.class)
+                .start();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
+    void stop() {
+        node.close();
     }
 
     private String get() throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/any");
-        return Client.text(browser.get(uri));
+        return Client.text(browser.get(node.uri("/any")));
     }
 
     @Test

@@ -8,19 +8,13 @@ import io.perdure.servlet.session.SessionFilter;
 import io.perdure.session.SessionManager;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import org.eclipse.jetty.ee10.annotations.AnnotationConfiguration;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
 import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +29,12 @@ class CdiListenersTest {
     @TempDir
     Path directory;
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
     private final WebAppContext context = new WebAppContext();
     private final Probe probe = new Probe();
+    private final CdiNode node = new CdiNode(context).servlet(probe).filter(SessionFilter.class);
     private final Browser browser = new Browser();
 
-    private void start(String descriptorAttributes) throws Exception {
+    private void write(String descriptorAttributes) throws IOException {
         Path classes = directory.resolve("WEB-INF/classes");
         BeanArchive.copy(
                 classes,
@@ -61,12 +54,11 @@ class CdiListenersTest {
                 </web-app>
                 """
                         .replace(" ATTRIBUTES", descriptorAttributes));
-        Files.writeString(
-                directory.resolve("WEB-INF/beans.xml"),
-                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\" bean-discovery-mode=\"all\"/>");
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
+        BeanArchive.describe(directory.resolve("WEB-INF"));
+    }
+
+    private void start(String descriptorAttributes) throws Exception {
+        write(descriptorAttributes);
         context.setContextPath("/app");
         context.setWar(directory.toString());
         context.setParentLoaderPriority(true);
@@ -74,24 +66,18 @@ class CdiListenersTest {
         context.setAttribute(
                 "org.eclipse.jetty.containerInitializerOrder",
                 CdiServletContainerInitializer.class.getName() + ", " + EnhancedListener.class.getName() + ", *");
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        Node.SETTINGS.forEach(context::setInitParameter);
-        context.setInitParameter("perdure.datasource.url", database.database().jdbcUrl());
-        context.addServlet(new ServletHolder(probe), "/*");
-        context.addFilter(SessionFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         HeardSessions.clear();
-        server.start();
+        node.database(database).start();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
+    void stop() {
+        node.close();
     }
 
     private void ask(TwoNodes.Application application) throws Exception {
         probe.answer(TwoNodes.answer(application));
-        HttpResponse<byte[]> answer =
-                browser.get(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/page"));
+        HttpResponse<byte[]> answer = browser.get(node.uri("/page"));
         assertThat(answer.statusCode()).as(Client.text(answer)).isEqualTo(200);
     }
 

@@ -12,8 +12,6 @@ import io.perdure.session.SessionManager;
 import io.perdure.session.SessionOwner;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,16 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
-import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,30 +35,20 @@ class CdiSessionsTest {
     @TempDir
     Path directory;
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context = new ServletContextHandler("/app");
     private final Probe probe = new Probe();
+    private final CdiNode node = new CdiNode().withWeld().servlet(probe);
     private final Browser browser = new Browser();
 
     private void start() throws Exception {
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
-        context.setClassLoader(BeanArchive.of(directory, SessionBeans.Ear.class, SessionBeans.OwnClock.class));
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        context.addServletContainerInitializer(new CdiServletContainerInitializer());
-        context.addServletContainerInitializer(new EnhancedListener());
-        Node.SETTINGS.forEach(context::setInitParameter);
-        context.setInitParameter("perdure.datasource.url", database.database().jdbcUrl());
-        context.addServlet(new ServletHolder(probe), "/*");
-        context.addFilter(SessionFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-        server.start();
+        node.beans(directory, SessionBeans.Ear.class, SessionBeans.OwnClock.class)
+                .database(database)
+                .filter(SessionFilter.class)
+                .start();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
+    void stop() {
+        node.close();
     }
 
     private static <B> B bean(Class<B> type) {
@@ -76,7 +56,7 @@ class CdiSessionsTest {
     }
 
     private HttpResponse<byte[]> get() throws Exception {
-        return browser.get(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/page"));
+        return browser.get(node.uri("/page"));
     }
 
     @Test
@@ -108,7 +88,7 @@ class CdiSessionsTest {
             request.getSession(false).getAttribute("a");
         });
         get();
-        server.stop();
+        node.close();
 
         assertThat(lastSeen()).isEqualTo(SessionBeans.START.plus(Duration.ofMinutes(5)));
     }
@@ -124,8 +104,8 @@ class CdiSessionsTest {
 
     @Test
     void theManagerGoesByTheSettings() throws Exception {
-        context.setInitParameter("perdure.session.cache", "10");
-        context.setInitParameter("perdure.session.per-user", "1");
+        node.settings().put("perdure.session.cache", "10");
+        node.settings().put("perdure.session.per-user", "1");
         start();
         probe.answer((run, request, response) -> {
             SessionManager manager = bean(SessionManager.class);
@@ -143,7 +123,7 @@ class CdiSessionsTest {
 
     @Test
     void rulesThatCannotBeMeantStopTheStart() {
-        context.setInitParameter("perdure.session.cache-age", "3s");
+        node.settings().put("perdure.session.cache-age", "3s");
 
         assertThatThrownBy(this::start).hasStackTraceContaining("perdure.session.cache-age is '3s'");
     }

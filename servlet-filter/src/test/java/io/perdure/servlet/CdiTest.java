@@ -8,21 +8,12 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.session.SessionFilter;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.jetty.ee10.cdi.CdiDecoratingListener;
-import org.eclipse.jetty.ee10.cdi.CdiServletContainerInitializer;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,49 +23,26 @@ class CdiTest {
     @RegisterExtension
     static final DatabaseExtension DATABASE = TestStores.withTables(DatabaseExtension.sqlite());
 
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
-    private final ServletContextHandler context = new ServletContextHandler("/app");
-    private final Map<String, String> settings = new HashMap<>(Node.SETTINGS);
     private final Probe probe = new Probe();
-
-    CdiTest() {
-        settings.put("perdure.datasource.url", DATABASE.database().jdbcUrl());
-        connector.setHost("127.0.0.1");
-        server.addConnector(connector);
-        server.setHandler(context);
-        context.addServlet(new ServletHolder(probe), "/*");
-    }
+    private final CdiNode node = new CdiNode().servlet(probe).database(DATABASE);
+    private final Map<String, String> settings = node.settings();
 
     @AfterEach
-    void stop() throws Exception {
-        server.stop();
-    }
-
-    private void withCdi() {
-        context.setInitParameter(CdiServletContainerInitializer.CDI_INTEGRATION_ATTRIBUTE, CdiDecoratingListener.MODE);
-        context.addServletContainerInitializer(new CdiServletContainerInitializer());
-        context.addServletContainerInitializer(new EnhancedListener());
+    void stop() {
+        node.close();
     }
 
     private void start() throws Exception {
-        settings.forEach(context::setInitParameter);
-        add(SessionFilter.class);
-        add(IdempotencyFilter.class);
-        server.start();
-    }
-
-    private void add(Class<? extends Filter> filter) {
-        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+        node.filter(SessionFilter.class).filter(IdempotencyFilter.class).start();
     }
 
     private URI uri() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/orders");
+        return node.uri("/orders");
     }
 
     @Test
     void containerMadeFiltersAreInjectedAndWork() throws Exception {
-        withCdi();
+        node.withWeld();
         start();
         probe.answer((run, request, response) -> {
             request.getSession().setAttribute("runs", run);
@@ -99,12 +67,12 @@ class CdiTest {
 
     @Test
     void filterParameterWinsOverTheContext() throws Exception {
-        withCdi();
-        settings.forEach(context::setInitParameter);
-        add(SessionFilter.class);
-        context.addFilter(IdempotencyFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST))
+        node.withWeld();
+        node.filter(SessionFilter.class)
+                .context()
+                .addFilter(IdempotencyFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST))
                 .setInitParameter("perdure.idempotency.required", "true");
-        server.start();
+        node.start();
         IdempotencyHttpContract.assertProblem(new Client().send(Client.posting(uri(), "{}")), 400, "key-missing");
     }
 
@@ -144,7 +112,7 @@ class CdiTest {
     void unreachableDatabaseIsNamedAtTheStart() {
         settings.put("perdure.datasource.url", "jdbc:postgresql://127.0.0.1:1/none?user=u&password=hidden");
         assertThatThrownBy(() -> {
-                    withCdi();
+                    node.withWeld();
                     start();
                 })
                 .hasStackTraceContaining("is the database up and reachable?")
@@ -158,7 +126,7 @@ class CdiTest {
     }
 
     private void assertRefusal(String... parts) {
-        withCdi();
+        node.withWeld();
         assertThatThrownBy(this::start).satisfies(thrown -> assertThat(stackTrace(thrown))
                 .contains("ConfigurationException")
                 .contains(parts));

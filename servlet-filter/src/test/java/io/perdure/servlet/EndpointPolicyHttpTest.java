@@ -265,6 +265,10 @@ class EndpointPolicyHttpTest {
         assertThat(member(json, "$.endpoints[3].released"))
                 .isEqualTo("[\"401\",\"403\",\"408\",\"425\",\"429\",\"5xx\"]");
         assertThat(member(json, "$.endpoints[3].max_response_bytes")).isEqualTo("16777216");
+        assertProblems(json);
+    }
+
+    private static void assertProblems(String json) throws SQLException {
         int position = 0;
         for (ProblemType type : ProblemType.values()) {
             String problem = "$.problems[" + position++ + "].";

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 /** What is logged while a test looks. */
 final class LogOf extends Handler implements AutoCloseable {
-    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
     private LogOf(Logger logger) {
@@ -21,12 +21,16 @@ final class LogOf extends Handler implements AutoCloseable {
     }
 
     List<String> messages() {
-        return messages;
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    LogRecord last() {
+        return records.get(records.size() - 1);
     }
 
     @Override
     public void publish(LogRecord message) {
-        messages.add(message.getMessage());
+        records.add(message);
     }
 
     @Override

@@ -85,9 +85,8 @@ abstract class SessionHttpContract {
         return session == null ? "no session" : String.valueOf(session.getAttribute(name));
     }
 
-    @Test
-    void everyWayToAnswerCarriesTheCookieAndStoresTheSession() throws Exception {
-        List<Application> ways = List.of(
+    private static List<Application> waysToAnswer() {
+        return List.of(
                 (request, response) -> {
                     response.sendRedirect("/elsewhere");
                     return null;
@@ -112,6 +111,11 @@ abstract class SessionHttpContract {
                 (request, response) -> {
                     throw new ServletException("after setAttribute");
                 });
+    }
+
+    @Test
+    void everyWayToAnswerCarriesTheCookieAndStoresTheSession() throws Exception {
+        List<Application> ways = waysToAnswer();
         Watched watched = new Watched();
         SessionStore store = watched.store(SessionStore.class, parts.sessions(), "insert");
         try (Node node = new Node(new Node.Parts(parts.idempotency(), store, clock), onA)) {

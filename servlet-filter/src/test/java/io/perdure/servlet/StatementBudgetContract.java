@@ -7,6 +7,7 @@ import io.perdure.servlet.session.DurableSession;
 import io.perdure.session.CacheRules;
 import io.perdure.session.CachedSessions;
 import io.perdure.session.Device;
+import io.perdure.session.spi.SessionWatch;
 import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.database.StatementCounter;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** SQL statements a request may cost, counted at the DataSource. */
 abstract class StatementBudgetContract {
@@ -137,14 +139,24 @@ abstract class StatementBudgetContract {
         assertCost(1, () -> browser.get(node, "/"));
     }
 
+    /** Whoever watches after this hears: the stores of a process share what they hear with. */
+    private void untilChangesAreHeard(SessionWatch watch) {
+        while (warmRead() == 0 && !watch.isHearing()) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
+    @Timeout(60)
     @Tag("T56")
     @Tag("row17")
     void readingWhatTheNodeRemembersCostsNothingWhereItHearsOfChanges() throws Exception {
         Browser browser = inSession();
-        try (CachedSessions remembered =
+        try (SessionWatch watch = stores.sessions().watch(id -> {});
+                CachedSessions remembered =
                         new CachedSessions(stores.sessions(), new CacheRules(10, Duration.ofSeconds(2)));
                 Node warm = new Node(new Node.Parts(stores.idempotency(), remembered, clock), probe)) {
+            untilChangesAreHeard(watch);
             answer((request, response) -> read(request));
             assertCost(1, () -> browser.get(warm, "/"));
             assertCost(warmRead(), () -> browser.get(warm, "/"));

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ArrayKind implements PlainKind {
     private static final char TAG = '*';
 
-    private final Admission admission;
     private final ClassFinder classes;
 
-    ArrayKind(Admission admission, ClassFinder classes) {
-        this.admission = admission;
+    ArrayKind(ClassFinder classes) {
         this.classes = classes;
     }
 
@@ -29,11 +27,7 @@ final class ArrayKind implements PlainKind {
 
     @Override
     public boolean survey(Object value, Survey survey) {
-        Class<?> component = value.getClass().getComponentType();
-        if (!admission.admits(component)) {
-            throw admission.refusal(component);
-        }
-        survey.name(component);
+        survey.name(value.getClass().getComponentType());
         return survey.visitAll(Arrays.asList((Object[]) value));
     }
 

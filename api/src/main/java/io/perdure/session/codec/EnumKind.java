@@ -7,11 +7,9 @@ import io.perdure.session.UnreadableAttributeException.Reason;
 final class EnumKind implements PlainKind {
     private static final char TAG = '#';
 
-    private final Admission admission;
     private final ClassFinder classes;
 
-    EnumKind(Admission admission, ClassFinder classes) {
-        this.admission = admission;
+    EnumKind(ClassFinder classes) {
         this.classes = classes;
     }
 
@@ -27,11 +25,7 @@ final class EnumKind implements PlainKind {
 
     @Override
     public boolean survey(Object value, Survey survey) {
-        Class<?> type = type(value);
-        if (!admission.admits(type)) {
-            throw admission.refusal(type);
-        }
-        survey.name(type);
+        survey.name(type(value));
         return true;
     }
 

@@ -8,11 +8,9 @@ import java.util.Set;
 final class EnumSetKind implements PlainKind {
     private static final char TAG = '&';
 
-    private final Admission admission;
     private final ClassFinder classes;
 
-    EnumSetKind(Admission admission, ClassFinder classes) {
-        this.admission = admission;
+    EnumSetKind(ClassFinder classes) {
         this.classes = classes;
     }
 
@@ -30,11 +28,7 @@ final class EnumSetKind implements PlainKind {
 
     @Override
     public boolean survey(Object value, Survey survey) {
-        Class<?> type = type((EnumSet<?>) value);
-        if (!admission.admits(type)) {
-            throw admission.refusal(type);
-        }
-        survey.name(type);
+        survey.name(type((EnumSet<?>) value));
         return survey.visitAll((Set<?>) value);
     }
 

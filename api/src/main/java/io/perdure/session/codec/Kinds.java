@@ -23,16 +23,16 @@ final class Kinds {
         }
     }
 
-    static Kinds of(Formats formats, Admission admission, ClassFinder classes) {
+    static Kinds of(Formats formats, ClassFinder classes) {
         return new Kinds(List.of(
                 formats,
                 new ScalarKind(),
                 new PrimitiveArrayKind(),
                 new ContainerKind(),
-                new RecordKind(admission, classes),
-                new EnumKind(admission, classes),
-                new EnumSetKind(admission, classes),
-                new ArrayKind(admission, classes)));
+                new RecordKind(classes),
+                new EnumKind(classes),
+                new EnumSetKind(classes),
+                new ArrayKind(classes)));
     }
 
     @Nullable PlainKind of(Object value) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 final class RecordKind implements PlainKind {
     private static final char TAG = '@';
 
-    private final Admission admission;
     private final ClassFinder classes;
     private final ClassValue<Optional<RecordShape>> shapes = new ClassValue<>() {
         @Override
@@ -26,8 +25,7 @@ final class RecordKind implements PlainKind {
         }
     };
 
-    RecordKind(Admission admission, ClassFinder classes) {
-        this.admission = admission;
+    RecordKind(ClassFinder classes) {
         this.classes = classes;
     }
 
@@ -49,9 +47,6 @@ final class RecordKind implements PlainKind {
     @Override
     public boolean survey(Object value, Survey survey) {
         Class<?> type = value.getClass();
-        if (!admission.admits(type)) {
-            throw admission.refusal(type);
-        }
         survey.name(type);
         return survey.visitAll(shape(type).values(value));
     }

@@ -79,13 +79,13 @@ public final class StandardCodec implements AttributeCodec {
      */
     public static StandardCodec of(CodecRules rules, OwnClasses own, Collection<? extends AttributeFormat> formats) {
         Admission admission = new Admission(rules.classes(), own);
-        Kinds kinds = Kinds.of(new Formats(formats), admission, new ClassFinder(admission));
+        Kinds kinds = Kinds.of(new Formats(formats), new ClassFinder(admission));
         return new StandardCodec(rules, admission, kinds, new FilteredSerialization(admission, rules.maxBytes()));
     }
 
     @Override
     public byte[] encode(Object value) {
-        Survey survey = new Survey(kinds, rules.maxBytes());
+        Survey survey = new Survey(kinds, admission, rules.maxBytes());
         if (survey.visit(value)) {
             return PlainWriter.write(PLAIN, value, survey.types(), kinds, rules.maxBytes());
         }

@@ -16,14 +16,16 @@ final class Survey {
     static final int MAX_DEPTH = 40;
 
     private final Kinds kinds;
+    private final Admission admission;
     private final int maxBytes;
     private final Map<String, WireType> types = new TreeMap<>();
     private @Nullable Object uncovered;
     private int depth;
     private int values;
 
-    Survey(Kinds kinds, int maxBytes) {
+    Survey(Kinds kinds, Admission admission, int maxBytes) {
         this.kinds = kinds;
+        this.admission = admission;
         this.maxBytes = maxBytes;
     }
 
@@ -65,7 +67,11 @@ final class Survey {
         return true;
     }
 
+    /** Whatever is named is admitted: otherwise this refuses it. */
     void name(Class<?> type) {
+        if (!admission.admits(type)) {
+            throw admission.refusal(type);
+        }
         types.computeIfAbsent(type.getName(), name -> WireType.of(type));
     }
 

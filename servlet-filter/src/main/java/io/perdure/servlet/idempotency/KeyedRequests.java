@@ -11,8 +11,8 @@ import io.perdure.servlet.idempotency.fingerprint.RequestFingerprint;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
 import io.perdure.servlet.idempotency.recording.ReceivedBody;
 import io.perdure.servlet.idempotency.recording.RequestReader;
+import io.perdure.servlet.idempotency.recording.RetentionWish;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import io.perdure.servlet.idempotency.recording.WishlessResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,7 +92,7 @@ final class KeyedRequests {
 
     private static void pass(Covered request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletResponse hidden = new WishlessResponse(response);
+        HttpServletResponse hidden = RetentionWish.hiddenFrom(response);
         if (request.body().isPresent()) {
             PassedRequest.run(request.http(), request.body().get(), hidden, chain);
         } else {

@@ -11,8 +11,8 @@ import io.perdure.idempotency.ReservationOutcome.InFlight;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.idempotency.Coverage.StoreDown;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
+import io.perdure.servlet.idempotency.recording.RetentionWish;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import io.perdure.servlet.idempotency.recording.WishlessResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +65,7 @@ final class Reserving implements AutoCloseable {
         if (next instanceof Next.Run run) {
             run(request, run.reservation(), response, chain);
         } else if (next instanceof Next.RunUnguarded) {
-            PassedRequest.run(request.http(), request.body(), new WishlessResponse(response), chain);
+            PassedRequest.run(request.http(), request.body(), RetentionWish.hiddenFrom(response), chain);
         }
     }
 

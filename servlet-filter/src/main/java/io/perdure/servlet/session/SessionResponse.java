@@ -1,5 +1,6 @@
 package io.perdure.servlet.session;
 
+import io.perdure.servlet.CheckedHeaders;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -15,9 +16,13 @@ final class SessionResponse extends HttpServletResponseWrapper {
     private @Nullable PrintWriter writer;
 
     SessionResponse(HttpServletResponse response, SessionExchange exchange) {
-        super(response);
+        this(response, exchange, new CommitWatch(exchange::persist, response::getBufferSize));
+    }
+
+    private SessionResponse(HttpServletResponse response, SessionExchange exchange, CommitWatch watch) {
+        super(new CheckedHeaders(response, (name, value) -> passes(name, value, exchange, watch)));
         this.exchange = exchange;
-        this.watch = new CommitWatch(exchange::persist, response::getBufferSize);
+        this.watch = watch;
     }
 
     @Override
@@ -36,39 +41,11 @@ final class SessionResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
-    private boolean passes(String name, @Nullable String value) {
+    private static boolean passes(String name, @Nullable String value, SessionExchange exchange, CommitWatch watch) {
         if (value != null && "Content-Length".equalsIgnoreCase(name)) {
             watch.announce(Long.parseLong(value.strip()));
         }
         return value == null || !exchange.cookieIsInResponse() || !NoStore.isUndoneBy(name, value);
-    }
-
-    @Override
-    public void setHeader(String name, @Nullable String value) {
-        if (passes(name, value)) {
-            super.setHeader(name, value);
-        }
-    }
-
-    @Override
-    public void addHeader(String name, @Nullable String value) {
-        if (passes(name, value)) {
-            super.addHeader(name, value);
-        }
-    }
-
-    @Override
-    public void setIntHeader(String name, int value) {
-        if (passes(name, Integer.toString(value))) {
-            super.setIntHeader(name, value);
-        }
-    }
-
-    @Override
-    public void addIntHeader(String name, int value) {
-        if (passes(name, Integer.toString(value))) {
-            super.addIntHeader(name, value);
-        }
     }
 
     /** No session is ever in a URL. */

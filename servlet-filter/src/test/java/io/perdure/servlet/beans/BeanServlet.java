@@ -70,6 +70,14 @@ public class BeanServlet extends HttpServlet {
 
     @Override
     public void init() {
+        addBeans();
+        addSessions();
+        addReferences();
+        addConversations();
+        addDispatches();
+    }
+
+    private void addBeans() {
         actions.put("/cart", (value, request, response) -> {
             if (value != null) {
                 cart.add(value);
@@ -108,10 +116,6 @@ public class BeanServlet extends HttpServlet {
             }
         });
         actions.put("/untouched", (value, request, response) -> "untouched");
-        addSessions();
-        addReferences();
-        addConversations();
-        addDispatches();
     }
 
     private void addSessions() {

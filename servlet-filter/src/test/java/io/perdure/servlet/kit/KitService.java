@@ -1,7 +1,6 @@
 package io.perdure.servlet.kit;
 
 import io.perdure.jpa.JpaStores;
-import io.perdure.testkit.http.Capability;
 import io.perdure.testkit.http.ServiceUnderTest;
 import java.net.URI;
 import java.time.Duration;
@@ -10,11 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.function.Executable;
 
 /** Two nodes on Jetty in this JVM. */
-final class KitService implements ServiceUnderTest {
+final class KitService implements LocalService {
     private final KitSetup setup;
     private final Map<String, String> settings;
     private final List<JpaStores> stores = new ArrayList<>();
@@ -50,8 +47,8 @@ final class KitService implements ServiceUnderTest {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return setup.capabilities();
+    public KitSetup setup() {
+        return setup;
     }
 
     @Override
@@ -83,39 +80,14 @@ final class KitService implements ServiceUnderTest {
     }
 
     @Override
-    public void advance(Duration time) {
-        setup.clock().advance(time);
-    }
-
-    @Override
     public void restart(int index) {
         nodes.get(index).close();
         nodes.set(index, node(stores.get(0), setup.clock()));
     }
 
     @Override
-    public void stopStore() {
-        setup.dataSource().off(true);
-    }
-
-    @Override
-    public void startStore() {
-        setup.dataSource().off(false);
-    }
-
-    @Override
     public int deleteExpired(int limit) {
         return nodes.get(0).deleteExpired(limit);
-    }
-
-    @Override
-    public String dump() {
-        return Dump.of(setup.dataSource());
-    }
-
-    @Override
-    public String logOf(Executable work) throws Throwable {
-        return CapturedLog.of(work);
     }
 
     @Override

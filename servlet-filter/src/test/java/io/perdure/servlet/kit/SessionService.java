@@ -1,21 +1,17 @@
 package io.perdure.servlet.kit;
 
 import io.perdure.testkit.http.Answer;
-import io.perdure.testkit.http.Capability;
 import io.perdure.testkit.http.Client;
 import io.perdure.testkit.http.ServiceUnderTest;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.function.Executable;
 
 /** Two nodes with sessions on Jetty in this JVM, each with stores of its own. */
-final class SessionService implements ServiceUnderTest {
+final class SessionService implements LocalService {
     static final Map<String, String> SETTINGS = Map.of(
             "perdure.keys", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "perdure.pepper", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=",
@@ -52,8 +48,8 @@ final class SessionService implements ServiceUnderTest {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return setup.capabilities();
+    public KitSetup setup() {
+        return setup;
     }
 
     @Override
@@ -84,24 +80,9 @@ final class SessionService implements ServiceUnderTest {
     }
 
     @Override
-    public void advance(Duration time) {
-        setup.clock().advance(time);
-    }
-
-    @Override
     public void restart(int index) {
         nodes.get(index).close();
         nodes.set(index, start(index));
-    }
-
-    @Override
-    public void stopStore() {
-        setup.dataSource().off(true);
-    }
-
-    @Override
-    public void startStore() {
-        setup.dataSource().off(false);
     }
 
     @Override
@@ -135,16 +116,6 @@ final class SessionService implements ServiceUnderTest {
     @Override
     public Runnable snapshot(String attribute) {
         return new SessionTables(setup.dataSource()).snapshot(attribute);
-    }
-
-    @Override
-    public String dump() {
-        return Dump.of(setup.dataSource());
-    }
-
-    @Override
-    public String logOf(Executable work) throws Throwable {
-        return CapturedLog.of(work);
     }
 
     @Override

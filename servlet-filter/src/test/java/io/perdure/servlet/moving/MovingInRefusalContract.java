@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.ConfigurationException;
 import io.perdure.jpa.JpaStores;
+import io.perdure.servlet.kit.CapturedLog;
 import io.perdure.session.FormerProduct;
 import io.perdure.session.FormerTables;
 import io.perdure.testkit.database.StatementCounter;
@@ -73,7 +74,7 @@ abstract class MovingInRefusalContract extends MovingInFixture {
     void oldIdIsNeitherStoredNorLogged() throws Exception {
         String old = former().begin(ATTRIBUTES);
         String id = former().id(old);
-        try (LogText log = new LogText()) {
+        try (CapturedLog log = CapturedLog.withoutDriver()) {
             a().server().ask(MovingInFixture::name, old);
             b().server().ask(MovingInFixture::name, old);
             b().server().ask(MovingInFixture::name, former().cookieName() + "=" + id + "x");
@@ -91,7 +92,7 @@ abstract class MovingInRefusalContract extends MovingInFixture {
     void oldIdIsNotLoggedIfTheImportFails() throws Exception {
         String old = former().begin(ATTRIBUTES);
         refuseInserts(true);
-        try (LogText log = new LogText()) {
+        try (CapturedLog log = CapturedLog.withoutDriver()) {
             assertThat(a().server().ask(MovingInFixture::name, old).status()).isEqualTo(503);
 
             assertThat(log.text())

@@ -1,5 +1,6 @@
 package io.perdure.servlet.idempotency.recording;
 
+import io.perdure.servlet.CheckedHeaders;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -15,13 +16,11 @@ final class HeadGate extends HttpServletResponseWrapper {
     private static final String LENGTH = "Content-Length";
 
     private final AnswerOutput output;
-    private final RetentionWish wish;
     private @Nullable String pinned;
 
     HeadGate(HttpServletResponse real, AnswerOutput output, RetentionWish wish) {
-        super(real);
+        super(new CheckedHeaders(real, (name, value) -> !wish.takes(name, value) && passes(name, value, real, output)));
         this.output = output;
-        this.wish = wish;
     }
 
     @Override
@@ -29,58 +28,12 @@ final class HeadGate extends HttpServletResponseWrapper {
         return output.isCommitted() || super.isCommitted();
     }
 
-    private boolean passes(String name, @Nullable String value) {
-        if (RetentionWish.HEADER.equalsIgnoreCase(name)) {
-            wish.header(value);
-            return false;
-        }
-        boolean passes = !isCommitted();
+    private static boolean passes(String name, @Nullable String value, HttpServletResponse real, AnswerOutput output) {
+        boolean passes = !output.isCommitted() && !real.isCommitted();
         if (passes && value != null && LENGTH.equalsIgnoreCase(name)) {
             output.announce(Long.parseLong(value.strip()));
         }
         return passes;
-    }
-
-    @Override
-    public void setHeader(String name, @Nullable String value) {
-        if (passes(name, value)) {
-            super.setHeader(name, value);
-        }
-    }
-
-    @Override
-    public void addHeader(String name, @Nullable String value) {
-        if (passes(name, value)) {
-            super.addHeader(name, value);
-        }
-    }
-
-    @Override
-    public void setIntHeader(String name, int value) {
-        if (passes(name, Integer.toString(value))) {
-            super.setIntHeader(name, value);
-        }
-    }
-
-    @Override
-    public void addIntHeader(String name, int value) {
-        if (passes(name, Integer.toString(value))) {
-            super.addIntHeader(name, value);
-        }
-    }
-
-    @Override
-    public void setDateHeader(String name, long date) {
-        if (passes(name, Long.toString(date))) {
-            super.setDateHeader(name, date);
-        }
-    }
-
-    @Override
-    public void addDateHeader(String name, long date) {
-        if (passes(name, Long.toString(date))) {
-            super.addDateHeader(name, date);
-        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.perdure.servlet.idempotency.recording;
 
 import io.perdure.config.ValueSyntax;
+import io.perdure.servlet.CheckedHeaders;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,27 @@ public final class RetentionWish {
         wished = retention;
     }
 
+    /**
+     * An answer without a key: what its handler wishes is nobody's business.
+     *
+     * @param response as the filter sees it
+     * @return the same without the header of the wish
+     */
+    public static HttpServletResponse hiddenFrom(HttpServletResponse response) {
+        return new CheckedHeaders(response, (name, value) -> !HEADER.equalsIgnoreCase(name));
+    }
+
+    /** Whether a header is a wish, and not the client's. */
+    boolean takes(String name, @Nullable String value) {
+        boolean wish = HEADER.equalsIgnoreCase(name);
+        if (wish) {
+            header(value);
+        }
+        return wish;
+    }
+
     /** As the header has it; null takes the wish back. */
-    void header(@Nullable String value) {
+    private void header(@Nullable String value) {
         if (value == null) {
             wished = null;
         } else if (value.strip().equalsIgnoreCase(NONE)) {

@@ -3,11 +3,11 @@ package io.perdure.jpa;
 import io.perdure.testkit.database.DatabaseExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SqliteContractsTest extends StoreContracts {
+class SqliteRecordContractsTest extends RecordContracts {
     @RegisterExtension
     static final DatabaseExtension DATABASE = Databases.sqlite();
 
-    SqliteContractsTest() {
+    SqliteRecordContractsTest() {
         super(false);
     }
 

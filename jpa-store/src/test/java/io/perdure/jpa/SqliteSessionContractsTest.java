@@ -3,12 +3,12 @@ package io.perdure.jpa;
 import io.perdure.testkit.database.DatabaseExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresContractsTest extends StoreContracts {
+class SqliteSessionContractsTest extends SessionContracts {
     @RegisterExtension
-    static final DatabaseExtension DATABASE = Databases.postgres();
+    static final DatabaseExtension DATABASE = Databases.sqlite();
 
-    PostgresContractsTest() {
-        super(true);
+    SqliteSessionContractsTest() {
+        super(false);
     }
 
     @Override
