@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.CorruptRecordException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.Test;
 
 class AesGcmCipherTest {
@@ -76,6 +81,44 @@ class AesGcmCipherTest {
                     .isInstanceOf(CorruptRecordException.class)
                     .hasMessageContaining("altered, or copied from another place");
         }
+    }
+
+    @Test
+    void anotherNameOfTheSameKeyIsRefused() {
+        byte[] material = Samples.material(1);
+        KeyRing twins = KeyRing.of(new SealingKey("k1", material), new SealingKey("k2", material));
+        RecordCipher twice = RecordCipher.aesGcm(twins, new SecureRandom());
+        byte[] renamed = twice.seal(PLAIN, HERE);
+        renamed[3] = '2';
+
+        assertThat(twice.keyId(renamed)).isEqualTo("k2");
+        assertThatThrownBy(() -> twice.open(renamed, HERE)).isInstanceOf(CorruptRecordException.class);
+    }
+
+    /** As whoever has nothing but the description would open it. */
+    @Test
+    void theFormIsTheOneDescribed() throws GeneralSecurityException {
+        ByteBuffer sealed = ByteBuffer.wrap(cipher.seal(PLAIN, HERE));
+        byte[] header = {1, 2, 'k', '1'};
+        byte[] nonce = new byte[12];
+        byte[] place = "\0\0\0\5table\0\0\0\3row\0\0\0\6column".getBytes(StandardCharsets.US_ASCII);
+        Cipher aes = Cipher.getInstance("AES/GCM/NoPadding");
+
+        assertThat(sealed.slice(0, 4)).isEqualTo(ByteBuffer.wrap(header));
+        sealed.position(4).get(nonce);
+        aes.init(Cipher.DECRYPT_MODE, key("k1").key(), new GCMParameterSpec(128, nonce));
+        aes.updateAAD(header);
+        aes.updateAAD(place);
+        assertThat(aes.doFinal(sealed.array(), 16, sealed.remaining())).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aPlaceDoesNotChangeWithTheListItWasMadeOf() {
+        List<String> parts = new ArrayList<>(HERE.parts());
+        Binding place = new Binding(parts);
+        parts.set(0, "other");
+
+        assertThat(cipher.open(cipher.seal(PLAIN, HERE), place)).isEqualTo(PLAIN);
     }
 
     @Test

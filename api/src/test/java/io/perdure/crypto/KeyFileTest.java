@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.ConfigurationException;
+import io.perdure.Log;
 import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class KeyFileTest {
     void aFileTooLargeToBeOneOfKeysIsRefusedUnread() throws IOException {
         write("#".repeat(64 * 1024) + "\n");
         assertRefused("It is larger than 64 KiB");
-        write("k1:" + base64(1) + "\n" + "#".repeat(64 * 1024 - 49));
+        write("k1:" + base64(1) + "\n" + "#".repeat(64 * 1024 - 48));
         assertThat(keys.keys().ids()).containsExactly("k1");
     }
 

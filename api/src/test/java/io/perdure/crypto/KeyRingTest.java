@@ -62,7 +62,34 @@ class KeyRingTest {
     }
 
     @Test
+    void ringsWithTheSameKeysAndTheSameOneInFrontAreEqual() {
+        KeyRing ring = KeyRing.of(key("a"), key("b"), key("c"));
+
+        assertThat(KeyRing.of(key("a"), key("c"), key("b"))).isEqualTo(ring).hasSameHashCodeAs(ring);
+        assertThat(KeyRing.of(key("b"), key("a"), key("c"))).isNotEqualTo(ring);
+        assertThat(KeyRing.of(key("a"), key("b"))).isNotEqualTo(ring);
+    }
+
+    @Test
+    void aRingDoesNotChange() {
+        KeyRing ring = KeyRing.of(key("a"), key("b"));
+
+        assertThatThrownBy(() -> ring.ids().remove("b")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aKeyIsItsIdAndItsBytes() {
+        byte[] material = Samples.material(1);
+
+        assertThat(new SealingKey("a", material)).isEqualTo(new SealingKey("a", material.clone()));
+        assertThat(new SealingKey("a", material)).isNotEqualTo(new SealingKey("b", material));
+        assertThat(new SealingKey("a", material)).isNotEqualTo(new SealingKey("a", Samples.material(2)));
+    }
+
+    @Test
     void aKeyOfAnotherLengthIsRefused() {
+        assertThatThrownBy(() -> new SealingKey("k1", new byte[33]))
+                .hasMessage("Key 'k1' has 33 bytes; AES-256 takes 32");
         assertThatThrownBy(() -> new SealingKey("k1", new byte[16]))
                 .hasMessage("Key 'k1' has 16 bytes; AES-256 takes 32");
     }

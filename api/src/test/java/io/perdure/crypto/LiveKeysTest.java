@@ -5,8 +5,10 @@ import static io.perdure.crypto.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdure.Log;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ class LiveKeysTest {
         assertThat(keys.refresh()).isEqualTo(KeyRefresh.CHANGED);
         assertThat(keys.currentId()).isEqualTo("k2");
         assertThat(cipher.keyId(seal())).isEqualTo("k2");
+        assertThat(keys.refresh()).isEqualTo(KeyRefresh.UNCHANGED);
     }
 
     @Test
@@ -51,7 +54,7 @@ class LiveKeysTest {
 
     @Test
     void aSourceThatFailsIsNamedAndTheKeysStay() {
-        for (Supplier<KeyRing> broken : java.util.List.<Supplier<KeyRing>>of(
+        for (Supplier<KeyRing> broken : List.<Supplier<KeyRing>>of(
                 () -> {
                     throw new IllegalStateException("vault is sealed");
                 },
@@ -59,11 +62,10 @@ class LiveKeysTest {
             source = broken;
             try (Log log = new Log(LiveKeys.class)) {
                 assertThat(keys.refresh()).isEqualTo(KeyRefresh.FAILED);
-                assertThat(log.warnings())
-                        .singleElement()
-                        .asString()
+                assertThat(keys.refresh()).as("each time").isEqualTo(KeyRefresh.FAILED);
+                assertThat(log.warnings()).hasSize(2).allSatisfy(line -> assertThat(line)
                         .containsAnyOf("vault is sealed", "Key 'k1' has other bytes than before")
-                        .doesNotContain(base64("k1".hashCode()));
+                        .doesNotContain(base64("k1".hashCode())));
             }
             assertThat(keys.ring()).isEqualTo(KeyRing.of(key("k1")));
         }
@@ -166,11 +168,100 @@ class LiveKeysTest {
         CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
         await(hanging);
 
+        assertThat(waits(new Thread(() -> cipher.open(sealed, HERE)))).isFalse();
         assertThat(cipher.open(sealed, HERE)).containsExactly(42);
         assertThat(cipher.isCurrent(seal())).isTrue();
         assertUnknown(1);
         over.countDown();
         assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.UNCHANGED);
+    }
+
+    @Test
+    void whoeverHasWaitedForAnotherAnswerOfTheSourceTakesThatOne() throws Exception {
+        byte[] sealed =
+                RecordCipher.aesGcm(KeyRing.of(key("k2")), new SecureRandom()).seal(new byte[] {42}, HERE);
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        source = () -> {
+            hanging.countDown();
+            await(over);
+            return KeyRing.of(key("k1"), key("k2"));
+        };
+        CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
+        await(hanging);
+        CompletableFuture<byte[]> opened = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> opened.complete(cipher.open(sealed, HERE)));
+        assertThat(waits(waiting)).isTrue();
+        over.countDown();
+
+        assertThat(opened.get(20, TimeUnit.SECONDS)).containsExactly(42);
+        assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.CHANGED);
+        assertThat(asked).as("at the start, and by the refresh").hasValue(2);
+    }
+
+    @Test
+    void whoeverIsInterruptedWhileWaitingForTheSourceStaysInterrupted() throws Exception {
+        byte[] sealed =
+                RecordCipher.aesGcm(KeyRing.of(key("k2")), new SecureRandom()).seal(new byte[0], HERE);
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        source = () -> {
+            hanging.countDown();
+            await(over);
+            return KeyRing.of(key("k1"));
+        };
+        CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
+        await(hanging);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            assertThatThrownBy(() -> cipher.open(sealed, HERE)).isInstanceOf(UnknownKeyException.class);
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        assertThat(waits(waiting)).isTrue();
+        waiting.interrupt();
+
+        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+        over.countDown();
+        assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.UNCHANGED);
+    }
+
+    @Test
+    void noOperationOfAnotherThreadKeepsTheSourceFromBeingAsked() throws Exception {
+        for (Runnable operation : List.<Runnable>of(
+                keys::refresh,
+                () -> keys.add(key("k2")),
+                () -> keys.promote("k2"),
+                () -> keys.remove("k1"),
+                () -> assertUnknown(1))) {
+            CompletableFuture.runAsync(operation).get(20, TimeUnit.SECONDS);
+            now = now.plusSeconds(2);
+            int before = asked.get();
+            assertUnknown(1);
+            assertThat(asked).hasValue(before + 1);
+        }
+    }
+
+    @Test
+    void everyChangeIsSaidByTheIdsOfTheKeys() {
+        try (Log log = new Log(LiveKeys.class)) {
+            keys.add(key("k2"));
+            keys.promote("k2");
+            keys.remove("k1");
+            assertThat(log.infos()).hasSize(3).allSatisfy(line -> assertThat(line)
+                    .contains("Keys changed: KeyRing"));
+            assertThat(log.infos().get(2)).contains("sealing with k2, opening [k2], no longer opening [k1]");
+            keys.add(key("k2"));
+            assertThat(log.infos()).as("nothing changed").hasSize(3);
+        }
+    }
+
+    /** Starts it, and answers false if it comes to its end without a wait of limited time. */
+    private static boolean waits(Thread thread) {
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return thread.isAlive();
     }
 
     private static void await(CountDownLatch latch) {

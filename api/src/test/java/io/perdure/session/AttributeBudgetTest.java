@@ -35,6 +35,21 @@ class AttributeBudgetTest {
     }
 
     @Test
+    void ofThoseOfOneSizeTheFirstNamesAreNamed() {
+        AttributeBudget budget = budget(100, Map.of("q", 20, "c", 20, "p", 20, "b", 20, "a", 20));
+
+        assertThatThrownBy(() -> budget.set("f", text(20)))
+                .hasMessageContaining("'a' with 20, 'b' with 20, 'c' with 20.");
+    }
+
+    @Test
+    void moreThanAnIntIsTooMuchToo() {
+        AttributeBudget budget = budget(100, Map.of("a", Integer.MAX_VALUE));
+
+        assertThatThrownBy(() -> budget.set("b", text(20))).hasMessageContaining("2147483667");
+    }
+
+    @Test
     void aRefusedAttributeIsNotCounted() {
         AttributeBudget budget = budget(100, Map.of("a", 50));
         assertThatThrownBy(() -> budget.set("b", text(51))).isInstanceOf(IllegalArgumentException.class);

@@ -98,6 +98,8 @@ class SessionRulesTest {
         assertThatThrownBy(() -> new Renewal(minute, minute)).hasMessageContaining("PT1M");
         assertThatThrownBy(() -> new Renewal(Duration.ofMillis(-1), Duration.ZERO))
                 .hasMessageContaining("PT-0.001S");
+        assertThatThrownBy(() -> new Renewal(Duration.ofDays(36501), minute)).hasMessageContaining("PT876024H");
+        assertThatThrownBy(() -> new Renewal(minute, Duration.ofMillis(-1))).hasMessageContaining("PT-0.001S");
         assertThatThrownBy(() -> new SessionRules(LIMITS, Renewal.NEVER, -1, minute, 1))
                 .hasMessageContaining("-1");
         assertThatThrownBy(() -> new SessionRules(LIMITS, Renewal.NEVER, 0, Duration.ofMillis(999), 1))
@@ -130,6 +132,7 @@ class SessionRulesTest {
         assertThat(rules.isOn()).isFalse();
         assertThat(cache("perdure.session.cache", "10").isOn()).isTrue();
         assertThat(cache("perdure.session.cache-age", "2s").age()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(cache("perdure.session.cache-age", "1ms").age()).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test

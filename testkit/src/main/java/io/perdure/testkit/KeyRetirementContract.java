@@ -50,6 +50,16 @@ public abstract class KeyRetirementContract extends KeyContract {
     }
 
     @Test
+    void anEarlierCountIsNotTrusted() {
+        SessionResealing resealing = resealing(store());
+        assertThat(resealing.lastCount()).isEmpty();
+        SessionToken unused = create();
+        promote("k2");
+
+        assertThat(retirement(resealing).retire("k1")).isEqualTo(new Retirement.StillNeeded(2, 0));
+    }
+
+    @Test
     void whatIsMissingIsCountedAgainInEachRound() {
         SessionToken token = create();
         SessionResealing resealing = resealing(store());

@@ -112,6 +112,27 @@ public abstract class SessionCacheChangeContract {
     }
 
     @Test
+    void aUseThatIsWrittenHereIsKnownAtOnce() {
+        SessionToken token = created();
+        nodes.clock.advance(Duration.ofMinutes(1));
+        here.touch(load(here, token));
+        here.flush();
+
+        assertThat(load(nodes.node(cache), token).info().times().lastSeenAt()).isEqualTo(nodes.clock.instant());
+    }
+
+    @Test
+    void whatIsChangedHereForgetsNoOther() {
+        SessionToken other = created();
+        SessionToken token = here.cycle(created()).orElseThrow();
+        here.end(load(here, token));
+        int before = lookups();
+        load(here, other);
+
+        assertThat(lookups()).isEqualTo(before);
+    }
+
+    @Test
     void aTokenThatIsReplacedHereIsDeadAtOnce() {
         SessionToken token = created();
         SessionToken cycled = here.cycle(token).orElseThrow();

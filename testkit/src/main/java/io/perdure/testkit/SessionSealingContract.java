@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.Bytes;
 import io.perdure.CorruptRecordException;
+import io.perdure.crypto.Binding;
 import io.perdure.crypto.Secrets;
 import io.perdure.crypto.UnknownKeyException;
 import io.perdure.session.AttributeChanges;
@@ -61,6 +62,16 @@ public abstract class SessionSealingContract {
         assertThat(stored.attributes()).hasSize(2).allSatisfy(attribute -> assertThat(
                         new String(attribute.value().array(), StandardCharsets.ISO_8859_1))
                 .doesNotContain("nobody"));
+    }
+
+    @Test
+    void aSealHoldsForOneTableSessionNameTenantAndRevision() {
+        SessionToken token = create("a", "b");
+        StoredAttribute x = named("x", stored(token));
+        Binding place = Binding.of("perdure_session_attribute", id(token), "x", tenant, Long.toString(x.revision()));
+
+        assertThat(k1().cipher().open(x.value().array(), place))
+                .isEqualTo(AttributeCodec.standard("").encode("a"));
     }
 
     @Test

@@ -38,7 +38,6 @@ final class FilteredSerialization {
         bytes.write(form);
         try (CheckedOutput objects = new CheckedOutput(bytes)) {
             objects.writeObject(value);
-            objects.flush();
             if (objects.refused != null) {
                 throw admission.refusal(objects.refused);
             }
@@ -50,7 +49,7 @@ final class FilteredSerialization {
                     e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException(
-                    "A session attribute is nested more than " + StreamScan.MAX_DEPTH + " deep: a "
+                    "A session attribute is nested more than " + StreamLimits.MAX_DEPTH + " deep: a "
                             + value.getClass().getName(),
                     e);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.io.ObjectInputFilter;
  */
 final class StreamFilter implements ObjectInputFilter {
     /** Classes may read deeper than they were written, by a step or two for what they make themselves. */
-    private static final int MAX_DEPTH = StreamScan.MAX_DEPTH + 10;
+    private static final int MAX_DEPTH = StreamLimits.MAX_DEPTH + 10;
 
     /** The widest table of the JDK has eight places for each of its entries. */
     private static final int PLACES_EACH = 8;
@@ -29,7 +29,7 @@ final class StreamFilter implements ObjectInputFilter {
     public Status checkInput(FilterInfo info) {
         places += Math.max(0, info.arrayLength());
         if (info.depth() > MAX_DEPTH
-                || info.references() > StreamScan.MAX_REFERENCES * 2L
+                || info.references() > StreamLimits.MAX_REFERENCES * 2L
                 || info.streamBytes() > bytes
                 || places > (long) PLACES_EACH * bytes + SMALL) {
             throw PlainReader.damaged("It takes more room than its " + bytes + " bytes can fill");

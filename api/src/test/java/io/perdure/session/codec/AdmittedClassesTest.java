@@ -12,6 +12,7 @@ import io.perdure.session.codec.Samples.Node;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,6 +23,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Which classes of an application may be stored, and what is said of the others. */
@@ -57,6 +59,23 @@ class AdmittedClassesTest {
 
         assertThat(one.decode(one.encode(BASKET))).isEqualTo(BASKET);
         assertThatThrownBy(() -> one.encode(Colour.RED)).hasMessageContaining(Colour.class.getName());
+    }
+
+    @Test
+    void limitsAmongThePatternsRefuseNoClass() {
+        AttributeCodec limited =
+                AttributeCodec.standard("maxarray=1;maxdepth=1;maxrefs=1;maxbytes=1;" + Basket.class.getName());
+
+        assertThat(limited.decode(limited.encode(BASKET))).isEqualTo(BASKET);
+    }
+
+    @Test
+    void anArrayIsAdmittedAsItsMembersAreHoweverManyDimensionsItHas() {
+        for (Class<?> type : List.of(int[].class, int[][][].class, String[][][].class)) {
+            assertThat(closed.admits(type)).isTrue();
+        }
+        assertThat(closed.admits(Basket[][][].class)).isFalse();
+        assertThat(open.admits(Basket[][][].class)).isTrue();
     }
 
     @Test
@@ -105,10 +124,34 @@ class AdmittedClassesTest {
     }
 
     @Test
+    void ofSeveralThatAreRefusedTheFirstIsNamed() throws IOException {
+        List<Object> several = List.of(new BitSet(), new Samples.Witness(), new URL("http://localhost/"));
+
+        assertThatThrownBy(() -> closed.encode(several))
+                .hasMessageContaining(Samples.Witness.class.getName())
+                .hasMessageNotContaining("java.net.URL");
+    }
+
+    @Test
     void proxiesAreRefusedWhenWritten() {
         Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Map.class}, new Handler());
 
         assertThatThrownBy(() -> open.encode(proxy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noPatternAdmitsLambdasAndProxies() {
+        AttributeCodec all = AttributeCodec.standard("*");
+        Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Map.class}, new Handler());
+        Object lambda = (Supplier<String> & Serializable) () -> "x";
+
+        assertThat(all.admits(Handler.class)).isTrue();
+        assertThat(all.admits(SerializedLambda.class)).isFalse();
+        for (Object code : List.of(proxy, lambda)) {
+            assertThat(all.admits(code.getClass())).isFalse();
+            assertThat(all.admits(code.getClass().arrayType())).isFalse();
+            assertThatThrownBy(() -> all.encode(code)).hasMessageContaining("a lambda or a proxy");
+        }
     }
 
     @Test
@@ -120,6 +163,7 @@ class AdmittedClassesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("40 deep", Node.class.getName());
         }
+        assertThat(closed.decode(closed.encode(Samples.nested(40)))).isEqualTo(Samples.nested(40));
         assertThatThrownBy(() -> closed.encode(Samples.nested(41))).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -204,6 +204,19 @@ class ChangedClassesTest {
                         "name"));
     }
 
+    @Test
+    void classThatNeedsOneThatIsGoneMakesTheAttributeUnreadable() throws IOException {
+        Deployment whole = Deployment.of(
+                directory, bean(1, "Extra extra;", "extra"), "Extra:public class Extra implements Serializable {}");
+        byte[] bytes = whole.encodeSample(codec, "Bean");
+        Deployment lacking = whole.without("Extra");
+
+        assertThatThrownBy(() -> lacking.decode(codec, bytes))
+                .isInstanceOfSatisfying(UnreadableAttributeException.class, e -> assertThat(e.reason())
+                        .isSameAs(Reason.CLASS_MISSING))
+                .hasMessageContaining("shop/Extra");
+    }
+
     private static String bean(int version, String fields, String text) {
         return "Bean:public class Bean implements Serializable { private static final long serialVersionUID = "
                 + version

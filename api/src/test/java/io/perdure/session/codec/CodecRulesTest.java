@@ -11,7 +11,9 @@ import io.perdure.session.UnreadableAttributeException;
 import io.perdure.session.UnreadableAttributeException.Reason;
 import io.perdure.session.codec.Samples.Basket;
 import io.perdure.session.codec.Samples.Node;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,7 @@ class CodecRulesTest {
                 new byte[96],
                 List.of("x".repeat(50), "x".repeat(50)),
                 new int[1 << 24],
+                new ArrayList<>(Collections.nCopies(99, null)),
                 new BitSet[] {BitSet.valueOf(new long[100])},
                 Node.chain(30))) {
             assertThatThrownBy(() -> small.encode(large))
@@ -101,6 +104,29 @@ class CodecRulesTest {
         byte[] bytes = codec(new CodecRules("", true, 1 << 20)).encode("x".repeat(1000));
 
         assertThat(codec(new CodecRules("", true, 100)).decode(bytes)).isEqualTo("x".repeat(1000));
+    }
+
+    @Test
+    void whatIsAdmittedInAdditionCannotBeRefusedAndNothingElseChanges() {
+        CodecRules rules = new CodecRules("!" + Basket.class.getName() + ";com.shop.*", false, 7);
+        CodecRules wider = rules.alsoAdmitting(Basket.class.getName());
+
+        assertThat(codec(rules).admits(Basket.class)).isFalse();
+        assertThat(codec(wider).admits(Basket.class)).isTrue();
+        assertThat(wider.serialization()).isFalse();
+        assertThat(wider.maxBytes()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsLargerThanWasEverAdmittedIsNotLookedAt() {
+        int least = 16 << 20;
+        AttributeCodec small = codec(new CodecRules("", true, 100));
+        AttributeCodec large = codec(new CodecRules("", true, least + 100));
+        byte[] bytes = large.encode("x".repeat(least));
+
+        assertThatThrownBy(() -> small.decode(new byte[least + 1])).hasMessageContaining("more than was ever admitted");
+        assertThatThrownBy(() -> small.decode(new byte[least])).hasMessageContaining("It has form 0");
+        assertThat(large.decode(bytes)).isEqualTo("x".repeat(least));
     }
 
     @Test

@@ -20,10 +20,12 @@ import javax.tools.ToolProvider;
 
 /** One version of an application: its classes, compiled now, in a class loader of their own. */
 final class Deployment {
+    private final Path target;
     private final ClassLoader classes;
 
-    private Deployment(ClassLoader classes) {
-        this.classes = classes;
+    private Deployment(Path target) throws IOException {
+        this.target = target;
+        this.classes = new URLClassLoader(new URL[] {target.toUri().toURL()}, Deployment.class.getClassLoader());
     }
 
     /** Each source begins with the name of its class, which is in package shop, up to a colon. */
@@ -42,8 +44,13 @@ final class Deployment {
                     .call();
             assertThat(compiled).as(messages.toString()).isTrue();
         }
-        return new Deployment(
-                new URLClassLoader(new URL[] {target.toUri().toURL()}, Deployment.class.getClassLoader()));
+        return new Deployment(target);
+    }
+
+    /** The same, but for a class that was forgotten. */
+    Deployment without(String type) throws IOException {
+        Files.delete(target.resolve("shop").resolve(type + ".class"));
+        return new Deployment(target);
     }
 
     /** A file that is not there. */

@@ -152,7 +152,12 @@ class RecordsTest {
     void foreignRecordsAndEnumsAreRefusedWhenWritten() {
         AttributeCodec closed = AttributeCodec.standard("");
         for (Object value : List.of(
-                new Nothing(), Colour.RED, EnumSet.of(Colour.RED), new EnumMap<>(Map.of(Colour.RED, 1)), new Line[0])) {
+                new Nothing(),
+                Colour.RED,
+                EnumSet.of(Colour.RED),
+                EnumSet.noneOf(Colour.class),
+                new EnumMap<>(Map.of(Colour.RED, 1)),
+                new Line[0])) {
             assertThatThrownBy(() -> closed.encode(List.of(value)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("io.perdure.session.codec.", "perdure.session.classes");

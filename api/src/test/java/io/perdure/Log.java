@@ -1,4 +1,4 @@
-package io.perdure.crypto;
+package io.perdure;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,23 +9,45 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What a class logs, in full, until it is closed. */
-final class Log extends Handler implements AutoCloseable {
+public final class Log extends Handler implements AutoCloseable {
     private final Logger logger;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> infos = new CopyOnWriteArrayList<>();
 
-    Log(Class<?> source) {
+    /**
+     * Listens from now on.
+     *
+     * @param source whose messages
+     */
+    public Log(Class<?> source) {
         logger = Logger.getLogger(source.getName());
         logger.addHandler(this);
     }
 
-    List<String> warnings() {
+    /**
+     * What was bad enough.
+     *
+     * @return warnings and errors so far, stack traces included
+     */
+    public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * What else was said.
+     *
+     * @return infos so far
+     */
+    public List<String> infos() {
+        return infos;
     }
 
     @Override
     public void publish(LogRecord message) {
         if (message.getLevel().intValue() >= Level.WARNING.intValue()) {
             warnings.add(new SimpleFormatter().format(message));
+        } else {
+            infos.add(new SimpleFormatter().format(message));
         }
     }
 
