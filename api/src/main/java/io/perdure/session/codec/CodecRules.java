@@ -23,12 +23,16 @@ public record CodecRules(String classes, boolean serialization, int maxBytes) {
      * @param classes patterns of {@link ObjectInputFilter.Config#createFilter}; empty for none
      * @param serialization whether Java serialization is used at all
      * @param maxBytes of one encoded attribute, at least 1
-     * @throws IllegalArgumentException if a pattern is malformed or the size is not above zero
+     * @throws IllegalArgumentException if a pattern is malformed or a limit, or the size is not above zero
      */
     public CodecRules {
         classes = classes.strip();
         // It answers null for an empty text, and throws for a malformed one.
         ObjectInputFilter unused = ObjectInputFilter.Config.createFilter(classes);
+        if (classes.contains("=")) {
+            throw new IllegalArgumentException("limits such as maxdepth= have no place among them, and nothing reads"
+                    + " them there: attributes have limits of their own");
+        }
         if (maxBytes < 1) {
             throw new IllegalArgumentException("An attribute takes at least 1 byte; the limit is " + maxBytes);
         }

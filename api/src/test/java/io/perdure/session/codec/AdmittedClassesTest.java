@@ -62,14 +62,6 @@ class AdmittedClassesTest {
     }
 
     @Test
-    void limitsAmongThePatternsRefuseNoClass() {
-        AttributeCodec limited =
-                AttributeCodec.standard("maxarray=1;maxdepth=1;maxrefs=1;maxbytes=1;" + Basket.class.getName());
-
-        assertThat(limited.decode(limited.encode(BASKET))).isEqualTo(BASKET);
-    }
-
-    @Test
     void anArrayIsAdmittedAsItsMembersAreHoweverManyDimensionsItHas() {
         for (Class<?> type : List.of(int[].class, int[][][].class, String[][][].class)) {
             assertThat(closed.admits(type)).isTrue();

@@ -55,6 +55,9 @@ class CodecRulesTest {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContainingAll(wrong.getKey(), "'" + wrong.getValue() + "'");
         }
+        assertThatThrownBy(() -> rules(Map.of("perdure.session.classes", "com.shop.*;maxdepth=5")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("maxdepth");
         assertThatThrownBy(() -> new CodecRules("", true, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
