@@ -26,8 +26,8 @@ class FrozenDatabaseTest {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(4);
-        config.setConnectionTimeout(1500);
-        config.setValidationTimeout(750);
+        config.setConnectionTimeout(1000);
+        config.setValidationTimeout(500);
         return new HikariDataSource(config);
     }
 

@@ -15,7 +15,8 @@ import org.sqlite.SQLiteDataSource;
 /** The open database: its tables are there, its pool and its entity managers are ready. */
 final class PaymentsDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final Duration CONNECT_LIMIT = Duration.ofMillis(1500);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
+    private static final Duration VALIDATION_LIMIT = Duration.ofMillis(500);
     private static final Duration SQLITE_BUSY_LIMIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
@@ -60,6 +61,7 @@ final class PaymentsDatabase implements AutoCloseable {
         config.setPoolName("payments");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECT_LIMIT.toMillis());
+        config.setValidationTimeout(VALIDATION_LIMIT.toMillis());
         if (address.isSqlite()) {
             config.setDataSource(sqlite(address));
             return config;

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * JDBC URL.
  */
 public final class ConfiguredDataSource implements AutoCloseable {
-    /** HikariCP accepts no shorter one. */
+    /** The pool needs a part of it to find out that a connection is broken. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(500);
 
     private final DataSource dataSource;

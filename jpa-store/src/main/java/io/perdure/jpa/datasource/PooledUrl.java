@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** A HikariCP pool for the configured JDBC URL. */
 final class PooledUrl {
+    /** HikariCP accepts no shorter ones. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+
     private PooledUrl() {}
 
     static HikariDataSource open(Settings settings) {
@@ -26,12 +29,17 @@ final class PooledUrl {
         settings.optional(DATASOURCE_PASSWORD).ifPresent(config::setPassword);
         config.setDataSourceProperties(driver.properties(url, timeout));
         config.setMaximumPoolSize(settings.count(DATASOURCE_POOL_SIZE));
-        config.setConnectionTimeout(timeout.toMillis());
-        config.setValidationTimeout(timeout.dividedBy(2).toMillis());
+        // The wait for a connection may end with the test of one that does not answer.
+        config.setValidationTimeout(atLeast(SHORTEST_WAIT, timeout.dividedBy(3)));
+        config.setConnectionTimeout(atLeast(SHORTEST_WAIT, timeout.multipliedBy(2).dividedBy(3)));
         // The pool waits for nobody at its start: who opens the stores learns by his first question whether it works.
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(true);
         return new HikariDataSource(config);
+    }
+
+    private static long atLeast(Duration least, Duration wait) {
+        return Math.max(least.toMillis(), wait.toMillis());
     }
 
     /** Where HikariCP looks for the driver, too. */
