@@ -127,6 +127,7 @@ public abstract class SessionWatchContract {
         Queue<String> markers = new ConcurrentLinkedQueue<>();
         try (SessionWatch second = store().watch(markers::add)) {
             store().insert(marker, List.of());
+            Eventually.holds("it hears", second::isHearing);
             Eventually.holds("the last change is heard of", () -> {
                 boolean unused = otherNode()
                         .end(new Ending.One(marker.info().id()), 1, false)

@@ -31,7 +31,8 @@ final class PooledUrl {
         config.setMaximumPoolSize(settings.count(DATASOURCE_POOL_SIZE));
         // The wait for a connection may end with the test of one that does not answer.
         config.setValidationTimeout(atLeast(SHORTEST_WAIT, timeout.dividedBy(3)));
-        config.setConnectionTimeout(atLeast(SHORTEST_WAIT, timeout.multipliedBy(2).dividedBy(3)));
+        config.setConnectionTimeout(
+                atLeast(SHORTEST_WAIT, timeout.multipliedBy(2).dividedBy(3)));
         // The pool waits for nobody at its start: who opens the stores learns by his first question whether it works.
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(true);

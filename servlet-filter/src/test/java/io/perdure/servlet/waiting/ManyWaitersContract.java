@@ -69,11 +69,19 @@ abstract class ManyWaitersContract extends WaitingContract {
         AtomicReference<Object> seen = new AtomicReference<>();
         try (Gated gate = new Gated(201)) {
             FilterNode a = cluster.node(cluster.first).answering(gate).start();
-            cluster.second.around("watch", (arguments, watch) -> watching(told, arguments[0]));
+            AtomicBoolean asked = new AtomicBoolean();
+            cluster.second
+                    .around("watch", (arguments, watch) -> watching(told, arguments[0]))
+                    .around("awaitEnd", (arguments, ask) -> {
+                        Object answer = ask.proceed();
+                        asked.set(true);
+                        return answer;
+                    });
             FilterNode b = cluster.node(cluster.second).start();
             CompletableFuture<HttpResponse<byte[]>> begun = hold(a, gate);
             CompletableFuture<HttpResponse<byte[]>> waiter = park(b);
             boolean hears = awaitSignals();
+            Soon.holds("the end is to be signalled", asked::get);
             if (hears) {
                 cluster.second.around("find", (arguments, find) -> {
                     seen.compareAndSet(null, told.get() ? null : find.proceed());
