@@ -31,7 +31,17 @@ public enum Setting {
     /** {@code aes-gcm}, or {@code plaintext} to store bodies and attributes readable. */
     ENCRYPTION("perdure.encryption", "aes-gcm"),
 
-    /** {@code lease}, or {@code off} for what is not covered at all, such as server-sent events. */
+    /**
+     * {@code lease}; {@code join}, where the handler's work commits in one transaction with its answer; or {@code off} for
+     * what is not covered at all, such as server-sent events.
+     *
+     * <p>In mode {@code join} the application offers its EntityManager, the filter begins a transaction for each covered
+     * request, with a key or without, and no byte leaves before its commit. Handlers answer on their own thread and stream
+     * nothing; a status from 500 on is rolled back. Where transactions are REPEATABLE READ or SERIALIZABLE, set
+     * {@link #IDEMPOTENCY_HEARTBEAT} and {@link #IDEMPOTENCY_WAIT} to {@code 0} and {@link #IDEMPOTENCY_LEASE} longer than
+     * the handler takes: a renewal, or a note that somebody waits, changes the record, and such a transaction may not
+     * write what was changed since it began.
+     */
     IDEMPOTENCY_MODE("perdure.idempotency.mode", "lease", Kind.ENDPOINT),
     /** Methods that are made idempotent when they carry a key. */
     IDEMPOTENCY_METHODS("perdure.idempotency.methods", "POST,PATCH", Kind.ENDPOINT),

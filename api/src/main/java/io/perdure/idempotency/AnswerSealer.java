@@ -7,6 +7,7 @@ import io.perdure.crypto.RecordCipher;
 import io.perdure.idempotency.spi.Answer;
 import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.RecordEnding;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +32,17 @@ final class AnswerSealer {
 
     /** Stores the parts, if there are any, and seals the rest. */
     Answer seal(Reservation owner, RecordedResponse response, Instant expiresAt) {
+        return seal(owner, response, expiresAt, store);
+    }
+
+    /** Stores the parts where the record ends, and seals the rest. */
+    Answer seal(Reservation owner, RecordedResponse response, Instant expiresAt, RecordEnding target) {
         long length = response.body().length();
         int parts = 0;
         Bytes inRecord = Bytes.EMPTY;
         try (InputStream in = response.body().open()) {
             if (length > PART) {
-                parts = storeParts(owner, in, expiresAt);
+                parts = storeParts(owner, in, expiresAt, target);
             } else {
                 inRecord = seal(in.readNBytes(PART), owner, "body");
             }
@@ -47,11 +53,12 @@ final class AnswerSealer {
         return Answer.completed(seal(head.encode(), owner, "head"), inRecord, expiresAt);
     }
 
-    private int storeParts(Reservation owner, InputStream in, Instant expiresAt) throws IOException {
+    private int storeParts(Reservation owner, InputStream in, Instant expiresAt, RecordEnding target)
+            throws IOException {
         int number = 0;
         for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
             Bytes sealed = seal(part, owner, partName(number));
-            store.append(new AnswerPart(owner.recordId(), owner.token(), number, sealed, expiresAt));
+            target.append(new AnswerPart(owner.recordId(), owner.token(), number, sealed, expiresAt));
             number++;
         }
         return number;

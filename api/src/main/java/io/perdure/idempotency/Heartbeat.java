@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Renews the leases of handlers at work, each at a third of its length, on one daemon thread: a lease can be short, so
- * that a dead owner is taken over soon, and a handler slow all the same.
+ * that a dead owner is taken over soon, and a handler slow all the same. A renewal changes the record: in mode
+ * {@code join}, a transaction at REPEATABLE READ or above that began before cannot complete it any more.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());

@@ -1,5 +1,6 @@
 package io.perdure.idempotency;
 
+import io.perdure.idempotency.spi.TransactionOutcome;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -102,6 +103,15 @@ public sealed interface IdempotencyEvent {
      * @param ran from the reservation until now
      */
     record Fenced(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
+     * A handler's work was rolled back with its answer, because it could not be committed.
+     *
+     * @param recordId which record
+     * @param reason why
+     * @param ran from the reservation until now
+     */
+    record RolledBack(String recordId, TransactionOutcome.Reason reason, Duration ran) implements IdempotencyEvent {}
 
     /**
      * The store did not answer.

@@ -1,6 +1,7 @@
 package io.perdure.idempotency;
 
 import io.perdure.crypto.Secrets;
+import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.Settlement;
@@ -22,6 +23,7 @@ public final class IdempotencyGuard {
     private final WatchedStore store;
     private final Reservations reservations;
     private final OwnedRecords owned;
+    private final JoinedRecords joined;
 
     /**
      * A guard over a store.
@@ -38,6 +40,7 @@ public final class IdempotencyGuard {
         listeners.forEach(this.store.events()::add);
         this.reservations = new Reservations(this.store, secrets, sealer);
         this.owned = new OwnedRecords(this.store, sealer);
+        this.joined = new JoinedRecords(this.store, sealer, owned);
     }
 
     /**
@@ -139,6 +142,43 @@ public final class IdempotencyGuard {
      */
     public boolean release(Reservation reservation) {
         return owned.release(reservation);
+    }
+
+    /**
+     * Stores the answer in the handler's transaction and commits both. To be called before its first byte leaves.
+     *
+     * @param lease the handler's; closed when its record is about to end
+     * @param response the answer
+     * @param retention how long it is kept
+     * @param transaction the handler's, active
+     * @return what became of it
+     */
+    public JoinOutcome complete(
+            Lease lease, RecordedResponse response, Duration retention, HandlerTransaction transaction) {
+        return joined.complete(lease, response, retention, transaction);
+    }
+
+    /**
+     * Gives the key back in the handler's transaction and commits both: the handler wants its work kept, and its answer
+     * not.
+     *
+     * @param lease the handler's; closed when its record is about to end
+     * @param transaction the handler's, active
+     * @return what became of it
+     */
+    public JoinOutcome release(Lease lease, HandlerTransaction transaction) {
+        return joined.release(lease, transaction);
+    }
+
+    /**
+     * Rolls back a handler's transaction that somebody wants rolled back, and gives the key back.
+     *
+     * @param lease the handler's; closed
+     * @param transaction the handler's
+     * @return what became of it; never {@link JoinOutcome.Committed}
+     */
+    public JoinOutcome rollBack(Lease lease, HandlerTransaction transaction) {
+        return joined.rollBack(lease, transaction);
     }
 
     /**

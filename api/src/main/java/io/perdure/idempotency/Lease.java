@@ -20,6 +20,10 @@ public final class Lease implements AutoCloseable {
         this.longest = longest;
     }
 
+    Reservation reservation() {
+        return reservation;
+    }
+
     /**
      * Whether nobody else can have taken over, as far as is known. The answer of a handler that has lost its lease is
      * not stored; it does well to stop, and to undo what it can.

@@ -42,8 +42,7 @@ final class OwnedRecords {
                 (s, now) ->
                         s.complete(owner.recordId(), owner.token(), sealer.seal(owner, response, now.plus(retention))));
         if (completion == Completion.RECORDED) {
-            store.tell(new IdempotencyEvent.Completed(
-                    owner.recordId(), response.status(), response.body().length(), age(owner)));
+            completed(owner, response);
         }
         return completion;
     }
@@ -73,25 +72,38 @@ final class OwnedRecords {
                 "release a key",
                 (s, now) -> s.release(owner.recordId(), owner.token()) ? Completion.RECORDED : Completion.FENCED);
         if (completion == Completion.RECORDED) {
-            store.tell(new IdempotencyEvent.Released(owner.recordId(), age(owner)));
+            released(owner);
         }
         return completion == Completion.RECORDED;
+    }
+
+    void completed(Reservation owner, RecordedResponse response) {
+        store.tell(new IdempotencyEvent.Completed(
+                owner.recordId(), response.status(), response.body().length(), age(owner)));
+    }
+
+    void released(Reservation owner) {
+        store.tell(new IdempotencyEvent.Released(owner.recordId(), age(owner)));
     }
 
     private Completion end(
             Reservation owner, String operation, BiFunction<IdempotencyStore, Instant, Completion> statement) {
         Completion completion = store.ask(owner.recordId(), operation, s -> statement.apply(s, store.now()));
         if (completion == Completion.FENCED) {
-            LOG.log(
-                    Level.WARNING,
-                    "Record {0} was taken over: its handler outlived the lease, and its answer is not kept",
-                    owner.recordId());
-            store.tell(new IdempotencyEvent.Fenced(owner.recordId(), age(owner)));
+            fenced(owner);
         }
         return completion;
     }
 
-    private Duration age(Reservation owner) {
+    void fenced(Reservation owner) {
+        LOG.log(
+                Level.WARNING,
+                "Record {0} was taken over: its handler outlived the lease, and its answer is not kept",
+                owner.recordId());
+        store.tell(new IdempotencyEvent.Fenced(owner.recordId(), age(owner)));
+    }
+
+    Duration age(Reservation owner) {
         return store.since(owner.since());
     }
 }

@@ -104,16 +104,7 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     }
 
     private Completion store(String operation, String sql, String recordId, String token, Answer answer) {
-        List<Row> stored = database.write(
-                operation,
-                Sql.of(
-                        sql,
-                        recordId,
-                        token,
-                        StateCode.of(answer.state()),
-                        answer.head(),
-                        answer.body(),
-                        answer.expiresAt()));
+        List<Row> stored = database.write(operation, RecordSql.put(sql, recordId, token, answer));
         return stored.isEmpty() ? Completion.FENCED : Completion.RECORDED;
     }
 
@@ -131,9 +122,7 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     @Override
     public void append(AnswerPart part) {
-        database.write(
-                "store a part of an answer",
-                Sql.of(RecordSql.APPEND, part.recordId(), part.token(), part.number(), part.bytes(), part.expiresAt()));
+        database.write("store a part of an answer", RecordSql.append(part));
     }
 
     @Override

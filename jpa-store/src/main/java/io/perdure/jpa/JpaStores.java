@@ -2,6 +2,7 @@ package io.perdure.jpa;
 
 import io.perdure.StoreClock;
 import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.FormerTables;
 import io.perdure.session.spi.FormerSessions;
@@ -145,6 +146,16 @@ public final class JpaStores implements AutoCloseable {
      */
     public FormerSessions former(FormerTables tables, SessionSpace space) {
         return new FormerSource(database, dialect, dataSource, sessions(space), space).open(tables);
+    }
+
+    /**
+     * The transactions that handlers' work is in where it commits together with their answers.
+     *
+     * @param application offers its EntityManager, of the same database
+     * @return usable until these stores are closed
+     */
+    public HandlerTransactions transactions(ApplicationEntityManager application) {
+        return new ApplicationTransactions(application, dialect.records());
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.perdure.jpa;
 
+import io.perdure.idempotency.spi.Answer;
+import io.perdure.idempotency.spi.AnswerPart;
+
 /** Statements on idempotency records that are the same on both databases. */
 final class RecordSql {
     static final String LIVE =
@@ -19,6 +22,15 @@ final class RecordSql {
                AND token = ?2
                AND state = 0
             RETURNING 1
+            """;
+
+    /** Whoever sees it looks into the same database. */
+    static final String OWNED =
+            """
+            SELECT 1
+              FROM perdure_idempotency
+             WHERE record_id = ?1
+               AND token = ?2
             """;
 
     static final String AMEND =
@@ -76,4 +88,14 @@ final class RecordSql {
             """;
 
     private RecordSql() {}
+
+    static Sql append(AnswerPart part) {
+        return Sql.of(APPEND, part.recordId(), part.token(), part.number(), part.bytes(), part.expiresAt());
+    }
+
+    /** A statement that puts an answer into a record. */
+    static Sql put(String text, String recordId, String token, Answer answer) {
+        return Sql.of(
+                text, recordId, token, StateCode.of(answer.state()), answer.head(), answer.body(), answer.expiresAt());
+    }
 }

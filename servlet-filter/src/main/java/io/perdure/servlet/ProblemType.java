@@ -58,6 +58,13 @@ public enum ProblemType {
             Retry.NO,
             "The request was carried out, and its answer was not kept",
             "Look up the result in another way. Do not send the request under a new key."),
+    /** What the handler wrote contradicts what is in the database. */
+    COMMIT_REFUSED(
+            "commit-refused",
+            409,
+            Retry.NEW_KEY,
+            "The request was not carried out: it contradicts what is in the database",
+            "Nothing of it was kept, and its key is free. Correct the request, or what it contradicts."),
     /** The body is beyond the limit. */
     BODY_TOO_LARGE(
             "body-too-large",
@@ -79,6 +86,27 @@ public enum ProblemType {
             Retry.NO,
             "The stored answer cannot be read",
             "The request was carried out before. Ask the operator, who finds the reason in the log."),
+    /** The handler's transaction was rolled back. */
+    COMMIT_FAILED(
+            "commit-failed",
+            503,
+            Retry.SAME_KEY,
+            "The request was not carried out: its transaction was rolled back",
+            "Send the same request again after Retry-After, with the same key if it had one."),
+    /** As {@link #COMMIT_UNKNOWN}, of a request without a key: there is no record that could tell. */
+    COMMIT_LOST(
+            "commit-lost",
+            503,
+            Retry.NO,
+            "The request was carried out, or not: the database failed while it was asked to commit",
+            "Look whether it was carried out before you send it again. With a key, its retry would tell."),
+    /** The database failed while it committed, and does not tell. */
+    COMMIT_UNKNOWN(
+            "commit-unknown",
+            503,
+            Retry.SAME_KEY,
+            "The request was carried out, or not: the database failed while it was asked to commit",
+            "Send the same request again after Retry-After, with the same key: its answer tells."),
     /** A newer version of Perdure wrote the record. */
     RECORD_NEWER(
             "record-newer",

@@ -30,7 +30,10 @@ final class ApplicationLoader extends URLClassLoader {
     static ApplicationLoader of(Path beans) throws MalformedURLException {
         List<URL> archives = new ArrayList<>(List.of(beans.toUri().toURL()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            archives.add(Path.of(entry).toUri().toURL());
+            // A transaction manager is its server's: the extension that it has for CDI does not fit to this one.
+            if (!entry.contains("narayana")) {
+                archives.add(Path.of(entry).toUri().toURL());
+            }
         }
         return new ApplicationLoader(archives.toArray(URL[]::new));
     }

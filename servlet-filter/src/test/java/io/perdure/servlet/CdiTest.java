@@ -109,6 +109,12 @@ class CdiTest {
     }
 
     @Test
+    void modeJoinWithoutTheApplicationsEntityManagerIsRefusedWithTheBeanToMake() {
+        settings.put("perdure.idempotency.mode", "join");
+        assertRefusal("perdure.idempotency.mode is join", "io.perdure.jpa.ApplicationEntityManager");
+    }
+
+    @Test
     void unreachableDatabaseIsNamedAtTheStart() {
         settings.put("perdure.datasource.url", "jdbc:postgresql://127.0.0.1:1/none?user=u&password=hidden");
         assertThatThrownBy(() -> {

@@ -88,8 +88,9 @@ class RecordedRunHttpTest {
         }
 
         @Override
-        public void release() {
+        public Completion release(int status) {
             done.add("release");
+            return Completion.RECORDED;
         }
 
         @Override
@@ -111,7 +112,10 @@ class RecordedRunHttpTest {
     private HttpResponse<byte[]> post(Path directory) throws Exception {
         TemporaryFiles files = new TemporaryFiles(directory, new SecureRandom());
         RecordingRules rules = new RecordingRules(
-                status -> true, name -> !name.equals("Server"), DAY, new RecordingLimits(1000, 100_000, type -> false));
+                status -> true,
+                name -> !name.equals("Server"),
+                DAY,
+                new RecordingLimits(1000, 100_000, type -> false, false));
         node.start((request, response, chain) -> filter(rules, files, request, response, chain), RecordingNode.ALL);
         return client.send(Client.posting(node.uri("/orders"), "{}"));
     }

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * {@link io.perdure.StoreUnavailableException} if the database does not answer. An implementation is
  * right when the testkit's contracts pass: {@code IdempotencyStoreContract}, which names the others.
  */
-public interface IdempotencyStore {
+public interface IdempotencyStore extends RecordEnding {
     /**
      * Makes the record pending under the claim's token, if there is none or it is no longer
      * {@linkplain StoredRecord#isLive live}. Of any number of claims at once, one is granted.
@@ -52,16 +52,6 @@ public interface IdempotencyStore {
     boolean renew(String recordId, String token, Instant leaseUntil);
 
     /**
-     * Completes a pending record, if it still carries the token. Never creates a record.
-     *
-     * @param recordId which record
-     * @param token token of the claim that was granted
-     * @param answer what to store
-     * @return {@link Completion#FENCED} if the record is gone, completed, or under another token
-     */
-    Completion complete(String recordId, String token, Answer answer);
-
-    /**
      * Puts another answer in the place of a completed record's, if it still carries the token: the page that the
      * container made for it.
      *
@@ -73,15 +63,6 @@ public interface IdempotencyStore {
     Completion amend(String recordId, String token, Answer answer);
 
     /**
-     * Deletes a pending record, if it still carries the token.
-     *
-     * @param recordId which record
-     * @param token token of the claim that was granted
-     * @return false if the record is gone, completed, or under another token
-     */
-    boolean release(String recordId, String token);
-
-    /**
      * Deletes records that expired, but none that is pending under a running lease.
      *
      * @param now the time
@@ -89,14 +70,6 @@ public interface IdempotencyStore {
      * @return how many were deleted
      */
     int deleteExpired(Instant now, int limit);
-
-    /**
-     * Stores a part of an answer that is too large for one row, before the record is completed. Parts of a token that
-     * never completes are never read, and expire.
-     *
-     * @param part the part; no other has its record, token and number
-     */
-    void append(AnswerPart part);
 
     /**
      * Reads a part.

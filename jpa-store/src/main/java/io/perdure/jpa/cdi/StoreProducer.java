@@ -3,7 +3,9 @@ package io.perdure.jpa.cdi;
 import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.jpa.ApplicationEntityManager;
 import io.perdure.jpa.SessionSpace;
 import io.perdure.session.FormerTables;
 import io.perdure.session.spi.FormerSessions;
@@ -54,6 +56,15 @@ public final class StoreProducer {
     @Singleton
     static FormerSessions former(OpenStores open, Settings settings) {
         return open.stores().former(FormerTables.from(settings), SessionSpace.from(settings));
+    }
+
+    /** Only mode join needs it: that the application offers nothing is told where that mode is set. */
+    @Produces
+    @Singleton
+    static HandlerTransactions transactions(OpenStores open, Instance<ApplicationEntityManager> application) {
+        return application.isUnsatisfied()
+                ? new NoTransactions()
+                : open.stores().transactions(application.get());
     }
 
     @Produces

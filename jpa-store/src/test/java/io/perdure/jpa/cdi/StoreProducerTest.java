@@ -9,7 +9,10 @@ import io.perdure.StoreClock;
 import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
 import io.perdure.housekeeping.Chore;
+import io.perdure.idempotency.Reservation;
+import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.jpa.ApplicationEntityManager;
 import io.perdure.liquibase.PerdureSchema;
 import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
@@ -24,11 +27,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.weld.environment.se.Weld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +88,14 @@ class StoreProducerTest {
         }
     }
 
+    /** An application whose EntityManager handlers' work is in. */
+    static final class OwnEntityManager implements ApplicationEntityManager {
+        @Override
+        public EntityManager entityManager() {
+            throw new UnsupportedOperationException("This one was asked");
+        }
+    }
+
     private static SeContainer start(Class<?>... beans) {
         SeContainerInitializer weld = new Weld();
         return weld.addBeanClasses(beans).initialize();
@@ -134,6 +147,34 @@ class StoreProducerTest {
         container.close();
 
         assertThatThrownBy(() -> open.stores().sessions().page("", 1, EPOCH)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void handlersWorkInTheTransactionsOfTheApplicationsEntityManager() {
+        try (SeContainer container = start(ByUrl.class, OwnEntityManager.class)) {
+            HandlerTransactions transactions =
+                    container.select(HandlerTransactions.class).get();
+            transactions.check();
+            assertThatThrownBy(transactions::begin).hasMessage("This one was asked");
+        }
+    }
+
+    @Test
+    void withoutAnEntityManagerOfTheApplicationThereAreNoTransactionsToWorkIn() {
+        Reservation reservation = new Reservation("id", "token", "", EPOCH, 1);
+        try (SeContainer container = start(ByUrl.class)) {
+            HandlerTransactions transactions =
+                    container.select(HandlerTransactions.class).get();
+            assertMissing(transactions::check);
+            assertMissing(transactions::begin);
+            assertMissing(() -> transactions.begin(reservation));
+        }
+    }
+
+    private static void assertMissing(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("io.perdure.jpa.ApplicationEntityManager");
     }
 
     @Test

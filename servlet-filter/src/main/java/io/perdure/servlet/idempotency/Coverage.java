@@ -20,6 +20,8 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
     enum Mode {
         /** A lease while the handler runs; its effects may be anywhere. */
         LEASE,
+        /** As that, and the handler's effects are in a transaction that commits together with its answer. */
+        JOIN,
         /** Not at all: the filter leaves request and response alone. */
         OFF
     }
@@ -36,9 +38,14 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
     static final Set<String> COVERABLE = Set.of("POST", "PATCH", "PUT", "DELETE");
 
     static Coverage from(Settings settings) {
-        Mode mode = settings.oneOf(IDEMPOTENCY_MODE, Map.of("lease", Mode.LEASE, "off", Mode.OFF));
+        Mode mode = settings.oneOf(IDEMPOTENCY_MODE, Map.of("lease", Mode.LEASE, "join", Mode.JOIN, "off", Mode.OFF));
         StoreDown storeDown =
                 settings.oneOf(IDEMPOTENCY_STORE_DOWN, Map.of("refuse", StoreDown.REFUSE, "run", StoreDown.RUN));
+        if (mode == Mode.JOIN && storeDown == StoreDown.RUN) {
+            throw settings.invalid(
+                    IDEMPOTENCY_STORE_DOWN,
+                    "In mode join a handler cannot run without the database: use refuse, or mode lease.");
+        }
         return new Coverage(mode, methods(settings), storeDown);
     }
 
@@ -50,6 +57,10 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
                     "Name methods among POST, PATCH, PUT, DELETE; the others are idempotent as they are.");
         }
         return methods;
+    }
+
+    boolean joins() {
+        return mode == Mode.JOIN;
     }
 
     boolean includes(String method) {

@@ -42,6 +42,10 @@ final class Dispatches implements AutoCloseable {
             InstantSource clock) {
         Problems problems = new Problems(settings, context.getContextPath());
         EndpointPolicies policies = new EndpointPolicies(settings, context);
+        if (policies.published().stream()
+                .anyMatch(endpoint -> endpoint.policy().coverage().joins())) {
+            hooks.requireTransactions().check();
+        }
         Optional<PolicyPage> page =
                 PolicyPath.from(settings).map(path -> new PolicyPage(path, policies.published(), problems));
         SecureRandom random = new SecureRandom();

@@ -2,10 +2,12 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.JoinOutcome;
 import io.perdure.idempotency.Lease;
 import io.perdure.idempotency.RecordedResponse;
 import io.perdure.idempotency.Reservation;
-import io.perdure.servlet.idempotency.recording.OwnedKey;
+import io.perdure.idempotency.spi.HandlerTransaction;
+import io.perdure.servlet.ProblemType;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
  * @param outcomes answers for others, and what is changed in an answer before it is stored
  */
 record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation reservation, Lease lease, Outcomes outcomes)
-        implements OwnedKey {
+        implements JoinedEnd {
     private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
 
     @Override
@@ -50,7 +52,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     /** Nothing if the sanitizer failed: what it would have taken out must not be stored, and the handler has run. */
     private Optional<RecordedResponse> sanitized(RecordedResponse answer) {
         try {
-            return Optional.of(outcomes.hooks().sanitizer().beforeStoring(request.http(), answer));
+            return Optional.of(sanitizer().beforeStoring(request.http(), answer));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The sanitizer failed; the answer of " + reservation + " is not kept", e);
             return Optional.empty();
@@ -62,9 +64,36 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
         return ending(() -> guard.completeUnreplayable(reservation, retention));
     }
 
+    /** Who took over has an answer of its own to send; this one was never to be kept. */
     @Override
-    public void release() {
-        ending(() -> guard.release(reservation));
+    public Completion release(int status) {
+        boolean unused = ending(() -> guard.release(reservation));
+        return Completion.RECORDED;
+    }
+
+    /** If the sanitizer fails, the run has: nothing is kept of it. */
+    @Override
+    public JoinOutcome complete(RecordedResponse answer, Duration retention, HandlerTransaction transaction) {
+        return guard.complete(lease, sanitizer().beforeStoring(request.http(), answer), retention, transaction);
+    }
+
+    @Override
+    public JoinOutcome release(HandlerTransaction transaction) {
+        return guard.release(lease, transaction);
+    }
+
+    @Override
+    public JoinOutcome rollBack(HandlerTransaction transaction) {
+        return guard.rollBack(lease, transaction);
+    }
+
+    @Override
+    public ProblemType doubt() {
+        return ProblemType.COMMIT_UNKNOWN;
+    }
+
+    private ResponseSanitizer sanitizer() {
+        return outcomes.hooks().sanitizer();
     }
 
     @Override
@@ -81,8 +110,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     @Override
     public Optional<OtherAnswer> other() {
         try {
-            Optional<OtherAnswer> other =
-                    guard.look(request.asked()).map(outcome -> response -> outcomes.answer(outcome, request, response));
+            Optional<OtherAnswer> other = successor();
             if (other.isEmpty()) {
                 LOG.log(Level.WARNING, "The answer of " + reservation + " is sent, although it is not kept");
             }
@@ -94,5 +122,15 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
                     e);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<OtherAnswer> successor() {
+        return guard.look(request.asked()).map(outcome -> response -> outcomes.answer(outcome, request, response));
+    }
+
+    @Override
+    public String toString() {
+        return reservation.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.perdure.servlet.idempotency;
 
 import io.perdure.ConfigurationException;
+import io.perdure.idempotency.spi.HandlerTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -17,13 +18,15 @@ class HooksProducer {
             Instance<CallerResolver> callers,
             Instance<KeyPolicy> keys,
             Instance<ResponseSanitizer> sanitizers,
-            Instance<ReplayCheck> replays) {
+            Instance<ReplayCheck> replays,
+            Instance<HandlerTransactions> transactions) {
         IdempotencyHooks standard = IdempotencyHooks.standard();
         return new IdempotencyHooks(
                 one(callers).orElse(standard.callers()),
                 one(keys),
                 one(sanitizers).orElse(standard.sanitizer()),
-                one(replays).orElse(standard.replays()));
+                one(replays).orElse(standard.replays()),
+                one(transactions));
     }
 
     /** Two would mean that one of them is passed over without a word. */

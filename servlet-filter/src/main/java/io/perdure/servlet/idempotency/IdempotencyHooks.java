@@ -1,5 +1,7 @@
 package io.perdure.servlet.idempotency;
 
+import io.perdure.ConfigurationException;
+import io.perdure.idempotency.spi.HandlerTransactions;
 import java.util.Optional;
 
 /**
@@ -9,9 +11,14 @@ import java.util.Optional;
  * @param keys which keys are good enough; nothing: those in the configured format
  * @param sanitizer changes answers on their way into the store and out of it
  * @param replays says who may still have a stored answer
+ * @param transactions of the application, for endpoints in mode {@code join}; nothing: no endpoint may be in it
  */
 public record IdempotencyHooks(
-        CallerResolver callers, Optional<KeyPolicy> keys, ResponseSanitizer sanitizer, ReplayCheck replays) {
+        CallerResolver callers,
+        Optional<KeyPolicy> keys,
+        ResponseSanitizer sanitizer,
+        ReplayCheck replays,
+        Optional<HandlerTransactions> transactions) {
     /**
      * The authenticated principal's name; keys in the configured format; answers as they are, for whoever repeats the
      * request.
@@ -20,7 +27,23 @@ public record IdempotencyHooks(
      */
     public static IdempotencyHooks standard() {
         return new IdempotencyHooks(
-                CallerResolver.principal(), Optional.empty(), new ResponseSanitizer() {}, ReplayCheck.always());
+                CallerResolver.principal(),
+                Optional.empty(),
+                new ResponseSanitizer() {},
+                ReplayCheck.always(),
+                Optional.empty());
+    }
+
+    /**
+     * The application's transactions, for an endpoint that cannot do without.
+     *
+     * @throws ConfigurationException if there are none
+     */
+    HandlerTransactions requireTransactions() {
+        return transactions.orElseThrow(() -> new ConfigurationException("Setting perdure.idempotency.mode is join"
+                + " somewhere, and there are no transactions to join. Add perdure-jpa-store and a bean that implements"
+                + " io.perdure.jpa.ApplicationEntityManager, call IdempotencyHooks.withTransactions, or set the mode"
+                + " to lease."));
     }
 
     /**
@@ -30,7 +53,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withCallers(CallerResolver resolver) {
-        return new IdempotencyHooks(resolver, keys, sanitizer, replays);
+        return new IdempotencyHooks(resolver, keys, sanitizer, replays, transactions);
     }
 
     /**
@@ -40,7 +63,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withKeys(KeyPolicy policy) {
-        return new IdempotencyHooks(callers, Optional.of(policy), sanitizer, replays);
+        return new IdempotencyHooks(callers, Optional.of(policy), sanitizer, replays, transactions);
     }
 
     /**
@@ -50,7 +73,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withSanitizer(ResponseSanitizer changes) {
-        return new IdempotencyHooks(callers, keys, changes, replays);
+        return new IdempotencyHooks(callers, keys, changes, replays, transactions);
     }
 
     /**
@@ -60,6 +83,16 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withReplayCheck(ReplayCheck check) {
-        return new IdempotencyHooks(callers, keys, sanitizer, check);
+        return new IdempotencyHooks(callers, keys, sanitizer, check, transactions);
+    }
+
+    /**
+     * With the application's transactions.
+     *
+     * @param joined what handlers in mode {@code join} work in
+     * @return new hooks
+     */
+    public IdempotencyHooks withTransactions(HandlerTransactions joined) {
+        return new IdempotencyHooks(callers, keys, sanitizer, replays, Optional.of(joined));
     }
 }

@@ -6,6 +6,7 @@ import io.perdure.idempotency.IdempotentRequest;
 import io.perdure.idempotency.ParsedKey;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.idempotency.JoinedRun.Passing;
 import io.perdure.servlet.idempotency.fingerprint.RequestBody;
 import io.perdure.servlet.idempotency.fingerprint.RequestFingerprint;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
@@ -46,23 +47,14 @@ final class KeyedRequests {
             Optional<ReceivedBody> body = body(policy, request, response);
             if (body.isPresent()) {
                 ParsedKey key = source.find(request, body.get());
-                handle(new Covered(policy, request, body), key, response, chain);
+                handle(new Passing(policy, request, body), key, response, chain);
             }
         } else {
-            handle(new Covered(policy, request, Optional.empty()), source.find(request, NO_BODY), response, chain);
+            handle(new Passing(policy, request, Optional.empty()), source.find(request, NO_BODY), response, chain);
         }
     }
 
-    /**
-     * A request that may have a key.
-     *
-     * @param policy of its endpoint
-     * @param http as the filter sees it
-     * @param body if the key was looked for in it
-     */
-    private record Covered(EndpointPolicy policy, HttpServletRequest http, Optional<ReceivedBody> body) {}
-
-    private void handle(Covered request, ParsedKey parsed, HttpServletResponse response, FilterChain chain)
+    private void handle(Passing request, ParsedKey parsed, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (parsed instanceof ParsedKey.Present present) {
             handle(request, present.key(), response, chain);
@@ -81,7 +73,7 @@ final class KeyedRequests {
                         : new Admission.Refusal(ProblemType.KEY_MISSING, ProblemType.KEY_MISSING.advice()));
     }
 
-    private void refuse(Covered request, HttpServletResponse response, Admission.Refusal refusal) throws IOException {
+    private void refuse(Passing request, HttpServletResponse response, Admission.Refusal refusal) throws IOException {
         if (request.body().isPresent()) {
             request.body().get().discard();
         } else {
@@ -90,8 +82,13 @@ final class KeyedRequests {
         problems.send(response, refusal.type(), refusal.detail());
     }
 
-    private static void pass(Covered request, HttpServletResponse response, FilterChain chain)
+    private void pass(Passing request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.policy().coverage().joins()) {
+            new JoinedRequest(hooks.requireTransactions(), problems)
+                    .run(new JoinedRun.Unkeyed(request, problems, files(request.policy())), response, chain);
+            return;
+        }
         HttpServletResponse hidden = RetentionWish.hiddenFrom(response);
         if (request.body().isPresent()) {
             PassedRequest.run(request.http(), request.body().get(), hidden, chain);
@@ -100,7 +97,7 @@ final class KeyedRequests {
         }
     }
 
-    private void handle(Covered request, IdempotencyKey key, HttpServletResponse response, FilterChain chain)
+    private void handle(Passing request, IdempotencyKey key, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         EndpointPolicy policy = request.policy();
         Caller caller = hooks.callers().resolve(request.http());
@@ -126,9 +123,8 @@ final class KeyedRequests {
     private Optional<ReceivedBody> body(EndpointPolicy policy, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         BodyLimits limits = policy.limits();
-        TemporaryFiles files = new TemporaryFiles(limits.spooling().directory(), random);
         Optional<ReceivedBody> body =
-                new RequestReader(limits.memoryForRequest(), limits.request(), files).read(request);
+                new RequestReader(limits.memoryForRequest(), limits.request(), files(policy)).read(request);
         if (body.isEmpty()) {
             RefusedBody.cutOff(request, response, limits.request());
             problems.send(
@@ -137,5 +133,9 @@ final class KeyedRequests {
                     "At most " + limits.request() + " bytes are admitted here. Nothing was carried out.");
         }
         return body;
+    }
+
+    private TemporaryFiles files(EndpointPolicy policy) {
+        return new TemporaryFiles(policy.limits().spooling().directory(), random);
     }
 }

@@ -1,5 +1,7 @@
 package io.perdure.servlet.idempotency;
 
+import io.perdure.idempotency.spi.HandlerTransaction;
+import io.perdure.servlet.idempotency.recording.OwnedKey;
 import io.perdure.servlet.idempotency.recording.RecordedRun;
 import io.perdure.servlet.idempotency.recording.RecordingLimits;
 import io.perdure.servlet.idempotency.recording.RecordingRules;
@@ -15,18 +17,32 @@ final class OwnedRequest {
     private final RecordedRun run;
 
     OwnedRequest(GuardedKey key, TemporaryFiles files) {
-        this.key = key;
-        this.run = new RecordedRun(key, rules(key.request().policy()), files);
+        this(key, key, files);
     }
 
-    private static RecordingRules rules(EndpointPolicy policy) {
+    private OwnedRequest(GuardedKey key, OwnedKey ends, TemporaryFiles files) {
+        this.key = key;
+        this.run = new RecordedRun(ends, rules(key.request().policy()), files);
+    }
+
+    /** The handler's work is in a transaction, which commits with its answer. */
+    static OwnedRequest joined(GuardedKey key, HandlerTransaction transaction, TemporaryFiles files) {
+        return new OwnedRequest(
+                key, new JoinedKey(key, transaction, key.outcomes().problems()), files);
+    }
+
+    static RecordingRules rules(EndpointPolicy policy) {
         AnswerRules answers = policy.answers();
         BodyLimits limits = policy.limits();
         return new RecordingRules(
                 answers.statuses()::keeps,
                 answers.headers()::keep,
                 policy.timing().lifetimes().retention(),
-                new RecordingLimits(limits.memoryForResponse(), limits.response(), answers.streams()::include));
+                new RecordingLimits(
+                        limits.memoryForResponse(),
+                        limits.response(),
+                        answers.streams()::include,
+                        policy.coverage().joins()));
     }
 
     void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {

@@ -21,7 +21,15 @@ final class PolicyFacts {
                 compared(policy.request().hash())));
         addTiming(facts, policy.timing());
         addAnswers(facts, policy);
+        facts.add(effects(policy.coverage()));
         return facts;
+    }
+
+    private static Fact effects(Coverage coverage) {
+        String label = "What was done, if an answer is lost";
+        return coverage.joins()
+                ? Fact.word("effects", label, "with-answer", "is there with its stored answer, or not at all")
+                : Fact.word("effects", label, "before-answer", "may be there before its answer is stored");
     }
 
     private static List<String> methods(Coverage coverage) {

@@ -153,7 +153,13 @@ final class Reserving implements AutoCloseable {
         Lease lease = heartbeat.keep(reservation, timing.lifetimes().lease(), timing.heartbeat());
         TemporaryFiles files =
                 new TemporaryFiles(request.policy().limits().spooling().directory(), random);
-        new OwnedRequest(new GuardedKey(guard, request, reservation, lease, outcomes), files).run(response, chain);
+        GuardedKey key = new GuardedKey(guard, request, reservation, lease, outcomes);
+        if (request.policy().coverage().joins()) {
+            new JoinedRequest(outcomes.hooks().requireTransactions(), outcomes.problems())
+                    .run(new JoinedRun.Keyed(key, files), response, chain);
+        } else {
+            new OwnedRequest(key, files).run(response, chain);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of an answer go: they are held until it has been stored, or, if it is too large or a stream, sent at
@@ -22,6 +23,7 @@ final class AnswerOutput extends OutputStream {
     private boolean flushed;
     private boolean streaming;
     private boolean closed;
+    private boolean overflown;
 
     AnswerOutput(HttpServletResponse real, RecordingLimits limits, TemporaryFiles files) {
         this.real = real;
@@ -39,6 +41,9 @@ final class AnswerOutput extends OutputStream {
         if (closed || length == 0) {
             return;
         }
+        if (limits.waits() && isTooLarge(length)) {
+            throw overflow("An answer is larger than perdure.idempotency.max-response", null);
+        }
         if (!streaming && (isStream() || isTooLarge(length))) {
             streamFromNowOn();
         }
@@ -53,9 +58,19 @@ final class AnswerOutput extends OutputStream {
         return Math.max(announced, held.length() + more) > limits.maximum();
     }
 
+    /** Nothing may leave before it is stored, and this cannot be. What the handler makes of it, it is not answered. */
+    private IOException overflow(String reason, @Nullable IOException cause) {
+        closed = true;
+        overflown = true;
+        return new IOException(
+                reason + ", and in mode join it cannot be sent before the transaction is committed. Raise the limit, or"
+                        + " use mode lease.",
+                cause);
+    }
+
     private boolean isStream() {
         String type = real.getContentType();
-        return type != null && limits.streams().test(type);
+        return !limits.waits() && type != null && limits.streams().test(type);
     }
 
     /** A response is closed when it is as long as announced: what comes later is dropped (Servlet 6.0, section 5.7). */
@@ -65,6 +80,9 @@ final class AnswerOutput extends OutputStream {
         try {
             held.write(bytes, offset, wanted);
         } catch (IOException e) {
+            if (limits.waits()) {
+                throw overflow("A temporary file cannot be written", e);
+            }
             LOG.log(Level.ERROR, "A temporary file cannot be written: the answer is sent, but not kept", e);
             int taken = (int) (held.length() - before);
             streamFromNowOn();
@@ -140,6 +158,11 @@ final class AnswerOutput extends OutputStream {
     /** Whether less was written than was announced. */
     synchronized boolean isCutShort() {
         return !streaming && announced > held.length();
+    }
+
+    /** Whether something is missing that could neither be held nor sent. */
+    synchronized boolean isOverflown() {
+        return overflown;
     }
 
     ResponseBody body() {

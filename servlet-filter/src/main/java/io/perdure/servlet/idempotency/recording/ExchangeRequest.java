@@ -13,12 +13,24 @@ final class ExchangeRequest extends HttpServletRequestWrapper {
     private final RecordedExchange exchange;
     private final ServletResponse recorder;
     private final AsyncSide async;
+    private final boolean waits;
 
-    ExchangeRequest(HttpServletRequest request, RecordedExchange exchange, ServletResponse recorder, AsyncSide async) {
+    ExchangeRequest(
+            HttpServletRequest request,
+            RecordedExchange exchange,
+            ServletResponse recorder,
+            AsyncSide async,
+            boolean waits) {
         super(request);
         this.exchange = exchange;
         this.recorder = recorder;
         this.async = async;
+        this.waits = waits;
+    }
+
+    @Override
+    public boolean isAsyncSupported() {
+        return !waits && super.isAsyncSupported();
     }
 
     @Override
@@ -28,6 +40,10 @@ final class ExchangeRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+        if (waits) {
+            throw new IllegalStateException("In mode join, a request is answered on its own thread: the transaction is"
+                    + " that thread's. Set perdure.idempotency.mode to lease for asynchronous handlers.");
+        }
         AsyncContext context = new RecordedAsyncContext(super.startAsync(request, response), exchange);
         async.started(context);
         return context;

@@ -39,8 +39,13 @@ public interface OwnedKey {
      */
     Completion completeUnreplayable(Duration retention);
 
-    /** Gives the key back. */
-    void release();
+    /**
+     * Gives the key back: the answer is not kept.
+     *
+     * @param status of the answer
+     * @return {@link Completion#FENCED} if that answer may not be sent, and {@link #other} has another
+     */
+    Completion release(int status);
 
     /** The handler may still be at work, and nobody waits for it any more: the key is leased until the lease ends. */
     void abandon();

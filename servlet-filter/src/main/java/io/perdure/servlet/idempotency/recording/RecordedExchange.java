@@ -4,6 +4,7 @@ import io.perdure.servlet.idempotency.recording.OwnedKey.OtherAnswer;
 import io.perdure.servlet.idempotency.recording.Settler.Settled;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class RecordedExchange {
     private final Settler settler;
     private final HttpServletResponse real;
     private final ResponseRecorder recorder;
-    private final ReceivedBody body;
+    private final Closeable body;
     private Optional<OtherAnswer> other = Optional.empty();
     private boolean settled;
     private boolean answered;
@@ -30,7 +31,7 @@ final class RecordedExchange {
     /** The container is ending the request early: only on this thread, in a listener, it can still be answered. */
     private @Nullable Thread lastWord;
 
-    RecordedExchange(Settler settler, HttpServletResponse real, ResponseRecorder recorder, ReceivedBody body) {
+    RecordedExchange(Settler settler, HttpServletResponse real, ResponseRecorder recorder, Closeable body) {
         this.settler = settler;
         this.real = real;
         this.recorder = recorder;
@@ -65,6 +66,8 @@ final class RecordedExchange {
     private void settle() {
         if (recorder.isCutShort()) {
             LOG.log(Level.WARNING, "A handler wrote less than the Content-Length it set; it is answered 500");
+            recorder.breakOff();
+        } else if (recorder.isOverflown()) {
             recorder.breakOff();
         }
         Settled outcome = settler.settle(recorder);

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -71,13 +72,34 @@ public final class RecordedRun {
      */
     public void request(HttpServletRequest request, ReceivedBody body, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        begin(new BufferedRequest(request, body, async), body, response, chain);
+    }
+
+    /**
+     * Runs the handler of a request whose body nobody has read. Has settled when it returns, unless the handler answers
+     * asynchronously.
+     *
+     * @param request as the filter sees it
+     * @param response as the filter sees it
+     * @param chain leads to the handler
+     * @throws IOException as the handler threw it, or if the client left
+     * @throws ServletException as the handler threw it
+     */
+    public void request(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        begin(request, () -> {}, response, chain);
+    }
+
+    private void begin(HttpServletRequest request, Closeable body, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         request.setAttribute(ATTRIBUTE, this);
         head = new AnswerHead(response);
         ResponseRecorder recorder = recorder(response, head, async);
         exchange = new RecordedExchange(settler, response, recorder, body);
         run(
                 exchange,
-                new ExchangeRequest(new BufferedRequest(request, body, async), exchange, recorder, async),
+                new ExchangeRequest(
+                        request, exchange, recorder, async, rules.limits().waits()),
                 recorder,
                 chain);
     }

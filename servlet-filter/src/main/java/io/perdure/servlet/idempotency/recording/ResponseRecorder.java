@@ -187,6 +187,11 @@ final class ResponseRecorder extends HttpServletResponseWrapper implements Close
         return error == null && !isBodyless() && output.isCutShort();
     }
 
+    /** The answer is too large to wait. */
+    boolean isOverflown() {
+        return output.isOverflown();
+    }
+
     void breakOff() {
         error = new ErrorPage(SC_INTERNAL_SERVER_ERROR, "");
     }

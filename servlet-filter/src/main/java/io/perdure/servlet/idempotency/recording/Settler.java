@@ -53,8 +53,7 @@ record Settler(OwnedKey key, RecordingRules rules, RetentionWish wish) {
     private Settled settle(int status, Supplier<Completion> store) {
         try {
             if (wish.isNotToKeep() || !rules.statuses().test(status)) {
-                key.release();
-                return Settled.NOT_STORED;
+                return key.release(status) == Completion.RECORDED ? Settled.NOT_STORED : Settled.TAKEN_OVER;
             }
             return store.get() == Completion.RECORDED ? Settled.STORED : Settled.TAKEN_OVER;
         } catch (StoreUnavailableException e) {
