@@ -9,5 +9,7 @@ public enum FreeOutcome {
     /** The owner's lease still runs; freeing the key could run the handler twice. */
     STILL_LEASED,
     /** The request has been handled; freeing the key would run the handler again. */
-    COMPLETED
+    COMPLETED,
+    /** Its effects are there, and only its answer is missing; freeing the key would run the handler again. */
+    EFFECTS_COMMITTED
 }

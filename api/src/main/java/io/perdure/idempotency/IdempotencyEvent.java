@@ -63,6 +63,32 @@ public sealed interface IdempotencyEvent {
     record Unreplayable(String recordId) implements IdempotencyEvent {}
 
     /**
+     * A request met an owner that died, and what became of its request is not known.
+     *
+     * @param recordId which record
+     * @param since when its run began
+     * @param effectsCommitted whether its effects are known to be there, and only its answer is missing
+     */
+    record OutcomeUnknown(String recordId, Instant since, boolean effectsCommitted) implements IdempotencyEvent {}
+
+    /**
+     * Somebody said what became of a request whose owner died.
+     *
+     * @param recordId which record
+     * @param byOperator whether it was an operator, and not a resolver
+     * @param freed whether the key is free; otherwise its answer is stored
+     */
+    record Settled(String recordId, boolean byOperator, boolean freed) implements IdempotencyEvent {}
+
+    /**
+     * A handler failed, or its answer was not to be kept, after it had said that its effects are there: the key stays taken.
+     *
+     * @param recordId which record
+     * @param ran from the reservation until now
+     */
+    record Unanswered(String recordId, Duration ran) implements IdempotencyEvent {}
+
+    /**
      * An answer was stored.
      *
      * @param recordId which record

@@ -3,11 +3,7 @@ package io.perdure.idempotency;
 import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.IdempotencyStore;
-import io.perdure.idempotency.spi.RecordState;
-import io.perdure.idempotency.spi.Settlement;
-import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +20,8 @@ public final class IdempotencyGuard {
     private final Reservations reservations;
     private final OwnedRecords owned;
     private final JoinedRecords joined;
+    private final RunNotes notes;
+    private final Decisions decisions;
 
     /**
      * A guard over a store.
@@ -38,9 +36,11 @@ public final class IdempotencyGuard {
         AnswerSealer sealer = new AnswerSealer(store, secrets.cipher());
         this.store = new WatchedStore(store, clock);
         listeners.forEach(this.store.events()::add);
-        this.reservations = new Reservations(this.store, secrets, sealer);
+        this.notes = new RunNotes(this.store, secrets);
+        this.reservations = new Reservations(this.store, secrets, sealer, notes);
         this.owned = new OwnedRecords(this.store, sealer);
         this.joined = new JoinedRecords(this.store, sealer, owned);
+        this.decisions = new Decisions(this.store, secrets, sealer);
     }
 
     /**
@@ -64,7 +64,48 @@ public final class IdempotencyGuard {
      * @throws io.perdure.CorruptRecordException if the stored answer cannot be read: the handler must not run
      */
     public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes) {
-        return reservations.reserve(request, lifetimes);
+        return reserve(request, lifetimes, AfterCrash.RUN_AGAIN);
+    }
+
+    /**
+     * Asks for the right to run the handler.
+     *
+     * @param request what is asked, and by whom
+     * @param lifetimes how long the right and the answer last
+     * @param afterCrash what becomes of the request should its owner die
+     * @return how it ended; the caller's duty is written at each case
+     * @throws io.perdure.StoreUnavailableException if the store did not answer: the handler must not run
+     * @throws io.perdure.CorruptRecordException if the stored answer cannot be read: the handler must not run
+     */
+    public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
+        return reservations.reserve(request, lifetimes, afterCrash);
+    }
+
+    /**
+     * What a handler may note while it runs.
+     *
+     * @param request what was reserved
+     * @param reservation the right to it
+     * @return its run
+     */
+    public HandlerRun run(IdempotentRequest request, Reservation reservation) {
+        return new HandlerRun(store, owned, notes, request, reservation);
+    }
+
+    /**
+     * Takes somebody's word for what became of a request whose owner died. Then the request can be reserved again: it is
+     * replayed, or runs.
+     *
+     * @param unknown the request
+     * @param resolution what became of it
+     * @param retention how long an answer is kept
+     * @return false if nothing was decided: another decision, or the owner itself, was faster; nobody knows; or a request
+     *     whose effects are there was said not to have been carried out
+     * @throws java.io.UncheckedIOException if the answer's body cannot be read
+     * @throws io.perdure.StoreUnavailableException if the store did not answer
+     */
+    public boolean settle(UnknownOutcome unknown, Resolution resolution, Duration retention) {
+        return decisions.take(unknown, resolution, retention);
     }
 
     /**
@@ -192,6 +233,16 @@ public final class IdempotencyGuard {
     }
 
     /**
+     * Forgets steps of handlers whose record has expired without an answer.
+     *
+     * @param limit most steps to delete
+     * @return how many were deleted; fewer than the limit means that none is left
+     */
+    public int deleteExpiredSteps(int limit) {
+        return store.store().deleteExpiredSteps(store.now(), limit);
+    }
+
+    /**
      * Forgets the parts of large answers whose retention has been over for an hour.
      *
      * @param limit most parts to delete
@@ -202,27 +253,44 @@ public final class IdempotencyGuard {
     }
 
     /**
-     * An operator's way to free a key whose owner died, without waiting for the next request to take over.
+     * An operator's look at a key.
      *
      * @param caller whose key it is
      * @param key the key
-     * @return how it ended; a record that is leased or completed is left alone
+     * @return how it stands; nothing if it is free
+     * @throws io.perdure.StoreUnavailableException if the store did not answer
      */
-    public FreeOutcome free(Caller caller, IdempotencyKey key) {
-        Instant now = store.now();
-        return store.store()
-                .settle(
-                        reservations.recordId(caller, key),
-                        record -> judge(record, now) == FreeOutcome.FREED ? Settlement.DELETE : Settlement.KEEP)
-                .map(record -> judge(record, now))
-                .orElse(FreeOutcome.NOT_FOUND);
+    public Optional<KeyStatus> status(Caller caller, IdempotencyKey key) {
+        return decisions.status(reservations.recordId(caller, key));
     }
 
-    private static FreeOutcome judge(StoredRecord existing, Instant now) {
-        if (existing.state() != RecordState.PENDING) {
-            return FreeOutcome.COMPLETED;
-        }
-        return existing.leaseUntil().isAfter(now) ? FreeOutcome.STILL_LEASED : FreeOutcome.FREED;
+    /**
+     * An operator's way to free a key whose owner died: without waiting for the next request to take over, or because the
+     * request is known not to have been carried out.
+     *
+     * @param caller whose key it is
+     * @param key the key
+     * @return how it ended; a record that is leased, answered, or whose effects are there is left alone
+     * @throws io.perdure.StoreUnavailableException if the store did not answer
+     */
+    public FreeOutcome free(Caller caller, IdempotencyKey key) {
+        return decisions.free(reservations.recordId(caller, key));
+    }
+
+    /**
+     * An operator's way to answer a request whose owner died: it is known to have been carried out, and its handler does not
+     * run again.
+     *
+     * @param caller whose key it is
+     * @param key the key
+     * @param response what every retry gets
+     * @param retention how long it is kept
+     * @return how it ended; a record that is leased or answered is left alone
+     * @throws java.io.UncheckedIOException if the answer's body cannot be read
+     * @throws io.perdure.StoreUnavailableException if the store did not answer
+     */
+    public AnswerOutcome answer(Caller caller, IdempotencyKey key, RecordedResponse response, Duration retention) {
+        return decisions.answer(reservations.recordId(caller, key), caller, response, retention);
     }
 
     Reservations reservations() {

@@ -23,7 +23,7 @@ public @interface Idempotent {
     /**
      * Stands for {@code perdure.idempotency.mode}.
      *
-     * @return {@code lease}, {@code join} or {@code off}; empty as set elsewhere
+     * @return {@code lease}, {@code join}, {@code uncertain} or {@code off}; empty as set elsewhere
      */
     String mode() default "";
 

@@ -113,7 +113,9 @@ final class JoinedRecords {
     private JoinOutcome completed(Reservation owner, Failed failed) {
         Optional<StoredRecord> found =
                 store.ask(owner.recordId(), "read a record", s -> s.find(owner.recordId(), store.now()));
-        return found.filter(record -> record.token().equals(owner.token())).isPresent()
+        return found.filter(record -> record.token().equals(owner.token()))
+                        .filter(record -> !record.state().isOpen())
+                        .isPresent()
                 ? new JoinOutcome.Committed()
                 : fenced(owner);
     }

@@ -2,6 +2,7 @@ package io.perdure.idempotency;
 
 import io.perdure.idempotency.spi.Answer;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.RecordState;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +68,27 @@ final class OwnedRecords {
     }
 
     boolean release(Reservation owner) {
-        Completion completion = end(
-                owner,
-                "release a key",
-                (s, now) -> s.release(owner.recordId(), owner.token()) ? Completion.RECORDED : Completion.FENCED);
-        if (completion == Completion.RECORDED) {
+        boolean freed = store.ask(owner.recordId(), "release a key", s -> s.release(owner.recordId(), owner.token()));
+        if (freed) {
             released(owner);
+        } else if (hasEffects(owner)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The handler of record {0} ended without an answer to keep, and its effects are there: the key is not"
+                            + " free",
+                    owner.recordId());
+            store.tell(new IdempotencyEvent.Unanswered(owner.recordId(), age(owner)));
+        } else {
+            fenced(owner);
         }
-        return completion == Completion.RECORDED;
+        return freed;
+    }
+
+    private boolean hasEffects(Reservation owner) {
+        return store.ask(owner.recordId(), "read a record", s -> s.find(owner.recordId(), store.now()))
+                .filter(record -> record.state() == RecordState.EFFECTS)
+                .filter(record -> record.token().equals(owner.token()))
+                .isPresent();
     }
 
     void completed(Reservation owner, RecordedResponse response) {

@@ -34,6 +34,14 @@ public sealed interface ReservationOutcome {
      */
     record InFlight(Instant leaseUntil) implements ReservationOutcome {}
 
+    /**
+     * The owner before died, and whether, or with what answer, it carried the request out is not known. The handler must not
+     * run before somebody says: {@link IdempotencyGuard#settle}.
+     *
+     * @param what the request
+     */
+    record OutcomeUnknown(UnknownOutcome what) implements ReservationOutcome {}
+
     /** The request has been handled before, and its answer was not kept. The handler must not run. */
     record Unreplayable() implements ReservationOutcome {}
 }

@@ -3,6 +3,7 @@ package io.perdure.idempotency;
 import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +17,18 @@ final class Reservations {
     private final Secrets secrets;
     private final RecordIds ids;
     private final AnswerSealer sealer;
+    private final RunNotes notes;
 
-    Reservations(WatchedStore store, Secrets secrets, AnswerSealer sealer) {
+    Reservations(WatchedStore store, Secrets secrets, AnswerSealer sealer, RunNotes notes) {
         this.store = store;
         this.secrets = secrets;
         this.ids = new RecordIds(secrets.hash());
         this.sealer = sealer;
+        this.notes = notes;
     }
 
-    ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes) {
-        Claim claim = claim(request, lifetimes);
+    ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
+        Claim claim = claim(request, lifetimes, afterCrash);
         ClaimOutcome outcome = store.ask(claim.recordId(), "reserve a key", s -> s.claim(claim));
         if (outcome instanceof ClaimOutcome.Held held) {
             ReservationOutcome standing = classify(request, claim.recordId(), held.existing());
@@ -35,17 +38,22 @@ final class Reservations {
         return granted(claim, request.caller().tenant(), ((ClaimOutcome.Granted) outcome).attempt());
     }
 
-    private Claim claim(IdempotentRequest request, Lifetimes lifetimes) {
+    private Claim claim(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
         Instant now = store.now();
         String recordId = recordId(request);
         String recipe = request.fingerprint().recipe();
         return new Claim(
+                afterCrash == AfterCrash.ASK ? RecordState.PENDING_ONCE : RecordState.PENDING,
                 recordId,
-                hash(request, recordId, recipe).orElseThrow().encode(),
-                secrets.randomText(TOKEN_BYTES),
+                ids.of(request, recordId, recipe).orElseThrow().encode(),
+                token(secrets),
                 now,
                 now.plus(lifetimes.lease()),
                 now.plus(lifetimes.retention()));
+    }
+
+    static String token(Secrets secrets) {
+        return secrets.randomText(TOKEN_BYTES);
     }
 
     private ReservationOutcome granted(Claim claim, String tenant, int attempt) {
@@ -77,7 +85,7 @@ final class Reservations {
 
     ReservationOutcome classify(IdempotentRequest request, String recordId, StoredRecord existing) {
         StoredHash stored = StoredHash.decode(existing.requestHash());
-        Optional<StoredHash> asked = hash(request, recordId, stored.recipe());
+        Optional<StoredHash> asked = ids.of(request, recordId, stored.recipe());
         if (asked.isEmpty()) {
             return new ReservationOutcome.Incomparable();
         }
@@ -86,15 +94,15 @@ final class Reservations {
         }
         return switch (existing.state()) {
             case PENDING -> new ReservationOutcome.InFlight(existing.leaseUntil());
+            case PENDING_ONCE, EFFECTS ->
+                existing.isAbandoned(store.now())
+                        ? new ReservationOutcome.OutcomeUnknown(new UnknownOutcome(request, recordId, existing, notes))
+                        : new ReservationOutcome.InFlight(existing.leaseUntil());
             case TOMBSTONE -> new ReservationOutcome.Unreplayable();
             case COMPLETED ->
                 new ReservationOutcome.Replay(
                         sealer.open(recordId, request.caller().tenant(), existing));
         };
-    }
-
-    private Optional<StoredHash> hash(IdempotentRequest request, String recordId, String recipe) {
-        return request.fingerprint().by(recipe).map(hex -> ids.request(recordId, recipe, hex));
     }
 
     void tell(String recordId, ReservationOutcome outcome, Duration took) {
@@ -108,6 +116,9 @@ final class Reservations {
             store.tell(new IdempotencyEvent.Conflicted(recordId));
         } else if (outcome instanceof ReservationOutcome.Unreplayable) {
             store.tell(new IdempotencyEvent.Unreplayable(recordId));
+        } else if (outcome instanceof ReservationOutcome.OutcomeUnknown met) {
+            store.tell(new IdempotencyEvent.OutcomeUnknown(
+                    recordId, met.what().since(), met.what().effectsCommitted()));
         }
     }
 }

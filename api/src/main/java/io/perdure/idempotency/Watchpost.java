@@ -1,7 +1,6 @@
 package io.perdure.idempotency;
 
 import io.perdure.idempotency.ReservationOutcome.InFlight;
-import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.StoredRecord;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -133,7 +132,7 @@ final class Watchpost {
     }
 
     private boolean mustAnnounce(StoredRecord record) {
-        return record.state() == RecordState.PENDING && !record.token().equals(announcedTo);
+        return record.state().isOpen() && !record.token().equals(announcedTo);
     }
 
     /** Each is told what it was told when it came. */

@@ -1,6 +1,7 @@
 package io.perdure.jpa;
 
 import io.perdure.Bytes;
+import io.perdure.idempotency.spi.Answer;
 import io.perdure.idempotency.spi.StoredRecord;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
@@ -47,6 +48,14 @@ class IdempotencyRecordEntity {
 
     protected IdempotencyRecordEntity() {}
 
+    void complete(String newToken, Answer answer) {
+        token = newToken;
+        state = StateCode.of(answer.state());
+        head = answer.head().array();
+        body = answer.body().array();
+        expiresAt = answer.expiresAt().toEpochMilli();
+    }
+
     StoredRecord toRecord() {
         return new StoredRecord(
                 Bytes.of(requestHash),
@@ -54,6 +63,7 @@ class IdempotencyRecordEntity {
                 StateCode.state(state),
                 Bytes.of(head),
                 Bytes.of(body),
+                Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(leaseUntil),
                 Instant.ofEpochMilli(expiresAt));
     }

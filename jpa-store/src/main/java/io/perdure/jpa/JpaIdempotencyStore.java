@@ -8,8 +8,10 @@ import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.RunStep;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.idempotency.spi.StoredStep;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -27,12 +29,14 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     private final Database database;
     private final Database chores;
     private final RecordStatements statements;
+    private final StepStatements steps;
     private final Signals signals;
 
-    JpaIdempotencyStore(Database database, RecordStatements statements, Signals signals) {
+    JpaIdempotencyStore(Database database, SqlDialect dialect, Signals signals) {
         this.database = database;
         this.chores = database.forChores();
-        this.statements = statements;
+        this.statements = dialect.records();
+        this.steps = dialect.steps();
         this.signals = signals;
     }
 
@@ -58,7 +62,8 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
                         claim.token(),
                         claim.now(),
                         claim.leaseUntil(),
-                        claim.expiresAt()));
+                        claim.expiresAt(),
+                        StateCode.of(claim.state())));
         return answer.isEmpty() ? live(claim.recordId(), claim.now()) : answer;
     }
 
@@ -79,7 +84,8 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
                 row.bytes(4),
                 row.bytes(5),
                 row.instant(6),
-                row.instant(7));
+                row.instant(7),
+                row.instant(8));
     }
 
     @Override
@@ -112,6 +118,30 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
     public boolean release(String recordId, String token) {
         return !database.write("release a key", Sql.of(statements.release(), recordId, token))
                 .isEmpty();
+    }
+
+    @Override
+    public boolean recordEffects(String recordId, String token) {
+        return !database.write("record effects", Sql.of(RecordSql.RECORD_EFFECTS, recordId, token))
+                .isEmpty();
+    }
+
+    @Override
+    public boolean recordStep(RunStep step) {
+        return !database.write("record a step", steps.record(step)).isEmpty();
+    }
+
+    @Override
+    public Optional<StoredStep> step(String recordId, String name, Instant now) {
+        return database.read("read a step", Sql.of(StepSql.FIND, recordId, name, now)).stream()
+                .findFirst()
+                .map(row -> new StoredStep(row.bytes(0), row.bytes(1)));
+    }
+
+    @Override
+    public int deleteExpiredSteps(Instant now, int limit) {
+        return chores.write("delete expired steps", Sql.of(steps.deleteExpired(), now, limit))
+                .size();
     }
 
     @Override
@@ -162,7 +192,7 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
 
     @Override
     public Optional<StoredRecord> settle(String recordId, Function<StoredRecord, Settlement> decision) {
-        return chores.transaction("settle a record", manager -> settle(manager, recordId, decision));
+        return database.transaction("settle a record", manager -> settle(manager, recordId, decision));
     }
 
     private Optional<StoredRecord> settle(
@@ -174,8 +204,12 @@ public final class JpaIdempotencyStore implements IdempotencyStore {
             return Optional.empty();
         }
         StoredRecord stored = entity.toRecord();
-        if (decision.apply(stored) == Settlement.DELETE) {
+        Settlement settlement = decision.apply(stored);
+        if (settlement instanceof Settlement.Delete) {
             manager.remove(entity);
+        } else if (settlement instanceof Settlement.Complete complete) {
+            entity.complete(complete.token(), complete.answer());
+            NativeQueries.run(manager, Sql.of(StepSql.FORGET, recordId));
         }
         return Optional.of(stored);
     }

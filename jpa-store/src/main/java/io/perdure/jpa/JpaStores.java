@@ -39,7 +39,7 @@ public final class JpaStores implements AutoCloseable {
         this.dialect = dialect;
         this.managers = managers;
         this.signals = dialect.signals(database, dataSource);
-        this.idempotency = new JpaIdempotencyStore(database, dialect.records(), signals);
+        this.idempotency = new JpaIdempotencyStore(database, dialect, signals);
         this.dataSource = dataSource;
         this.time = StoreTime.of(database, dialect, base);
     }
@@ -156,6 +156,15 @@ public final class JpaStores implements AutoCloseable {
      */
     public HandlerTransactions transactions(ApplicationEntityManager application) {
         return new ApplicationTransactions(application, dialect.records());
+    }
+
+    /**
+     * Ways to note how far a handler has got in transactions of its own.
+     *
+     * @return usable always
+     */
+    public OwnTransactions ownTransactions() {
+        return new OwnTransactions(dialect.steps());
     }
 
     /**

@@ -34,6 +34,7 @@ record PostgresDialect() implements SqlDialect {
         return List.of(
                 RecordSql.CHECK,
                 RecordSql.CHECK_PARTS,
+                StepSql.CHECK,
                 SessionSql.CHECK,
                 SessionSql.CHECK_ATTRIBUTES,
                 PostgresSessions.CHECK_FUNCTION);
@@ -47,6 +48,11 @@ record PostgresDialect() implements SqlDialect {
     @Override
     public RecordStatements records() {
         return PostgresRecords.STATEMENTS;
+    }
+
+    @Override
+    public StepStatements steps() {
+        return StepStatements.POSTGRES;
     }
 
     @Override

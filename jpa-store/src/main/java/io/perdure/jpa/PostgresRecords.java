@@ -11,15 +11,17 @@ final class PostgresRecords {
     private static final String CLAIM =
             """
             WITH live AS (
-              SELECT request_hash, token, state, head, body, lease_until, expires_at
+              SELECT request_hash, token, state, head, body, created_at, lease_until, expires_at
                 FROM perdure_idempotency
                WHERE record_id = ?1
-                 AND CASE WHEN state = 0 THEN lease_until ELSE expires_at END > ?4
+                 AND CASE WHEN state = 0 OR (state > 2 AND lease_until > expires_at)
+                          THEN lease_until
+                          ELSE expires_at END > ?4
             ), mine AS (
               INSERT INTO perdure_idempotency AS r
                      (record_id, request_hash, token, state, head, body,
                       created_at, lease_until, expires_at, attempt, awaited)
-              SELECT ?1, ?2, ?3, 0, CAST('' AS bytea), CAST('' AS bytea), ?4, ?5, ?6, 1, 0
+              SELECT ?1, ?2, ?3, ?7, CAST('' AS bytea), CAST('' AS bytea), ?4, ?5, ?6, 1, 0
                WHERE NOT EXISTS (SELECT 1 FROM live)
               ON CONFLICT (record_id) DO UPDATE
                  SET request_hash = excluded.request_hash, token = excluded.token, state = excluded.state,
@@ -27,15 +29,17 @@ final class PostgresRecords {
                      lease_until = excluded.lease_until, expires_at = excluded.expires_at,
                      attempt = CASE WHEN r.state = 0 THEN r.attempt + 1 ELSE 1 END,
                      awaited = CASE WHEN r.state = 0 THEN r.awaited ELSE 0 END
-               WHERE CASE WHEN r.state = 0 THEN r.lease_until ELSE r.expires_at END <= excluded.created_at
+               WHERE CASE WHEN r.state = 0 OR (r.state > 2 AND r.lease_until > r.expires_at)
+                          THEN r.lease_until
+                          ELSE r.expires_at END <= excluded.created_at
               RETURNING attempt
             )
             SELECT attempt, CAST(NULL AS bytea) AS request_hash, CAST(NULL AS varchar) AS token,
                    CAST(NULL AS smallint) AS state, CAST(NULL AS bytea) AS head, CAST(NULL AS bytea) AS body,
-                   CAST(NULL AS bigint) AS lease_until, CAST(NULL AS bigint) AS expires_at
+                   CAST(NULL AS bigint) AS created_at, CAST(NULL AS bigint) AS lease_until, CAST(NULL AS bigint) AS expires_at
               FROM mine
              UNION ALL
-            SELECT 0, request_hash, token, state, head, body, lease_until, expires_at
+            SELECT 0, request_hash, token, state, head, body, created_at, lease_until, expires_at
               FROM live
             """;
 
@@ -50,8 +54,12 @@ final class PostgresRecords {
                  SET state = ?3, head = ?4, body = ?5, expires_at = ?6
                WHERE record_id = ?1
                  AND token = ?2
-                 AND state = 0
+                 AND state IN (0, 3, 4)
               RETURNING record_id, awaited
+            ), forgotten AS (
+              DELETE FROM perdure_idempotency_step s
+               USING ended e
+               WHERE s.record_id = e.record_id
             )
             SELECT CASE WHEN awaited = 1 THEN CAST(pg_notify('perdure_idempotency', record_id) AS varchar) END
               FROM ended
@@ -63,7 +71,7 @@ final class PostgresRecords {
               DELETE FROM perdure_idempotency
                WHERE record_id = ?1
                  AND token = ?2
-                 AND state = 0
+                 AND state IN (0, 4)
               RETURNING record_id, awaited
             )
             SELECT CASE WHEN awaited = 1 THEN CAST(pg_notify('perdure_idempotency', record_id) AS varchar) END
@@ -81,13 +89,13 @@ final class PostgresRecords {
                 FROM perdure_idempotency
                WHERE record_id = ?1
                  AND token = ?2
-                 AND state = 0
+                 AND state IN (0, 3, 4)
             ), noted AS (
               UPDATE perdure_idempotency
                  SET awaited = 1
                WHERE record_id = ?1
                  AND token = ?2
-                 AND state = 0
+                 AND state IN (0, 3, 4)
                  AND EXISTS (SELECT 1 FROM seen WHERE awaited = 0)
               RETURNING awaited
             )
@@ -104,7 +112,7 @@ final class PostgresRecords {
                      SELECT ctid
                        FROM perdure_idempotency
                       WHERE expires_at <= ?1
-                        AND (state <> 0 OR lease_until <= ?1)
+                        AND (state IN (1, 2) OR lease_until <= ?1)
                       ORDER BY expires_at
                       LIMIT ?2
                         FOR UPDATE SKIP LOCKED))

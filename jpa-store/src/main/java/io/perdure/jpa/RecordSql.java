@@ -7,10 +7,12 @@ import io.perdure.idempotency.spi.AnswerPart;
 final class RecordSql {
     static final String LIVE =
             """
-            SELECT 0, request_hash, token, state, head, body, lease_until, expires_at
+            SELECT 0, request_hash, token, state, head, body, created_at, lease_until, expires_at
               FROM perdure_idempotency
              WHERE record_id = ?1
-               AND CASE WHEN state = 0 THEN lease_until ELSE expires_at END > ?2
+               AND CASE WHEN state = 0 OR (state > 2 AND lease_until > expires_at)
+                        THEN lease_until
+                        ELSE expires_at END > ?2
             """;
 
     /** An earlier end changes nothing, and the answer is still that the lease is held. */
@@ -20,7 +22,18 @@ final class RecordSql {
                SET lease_until = CASE WHEN lease_until < ?3 THEN ?3 ELSE lease_until END
              WHERE record_id = ?1
                AND token = ?2
-               AND state = 0
+               AND state IN (0, 3, 4)
+            RETURNING 1
+            """;
+
+    /** Written again if it is known already: only a lock keeps others from taking the record over meanwhile. */
+    static final String RECORD_EFFECTS =
+            """
+            UPDATE perdure_idempotency
+               SET state = 3
+             WHERE record_id = ?1
+               AND token = ?2
+               AND state IN (0, 3, 4)
             RETURNING 1
             """;
 
@@ -70,6 +83,10 @@ final class RecordSql {
                       FROM perdure_idempotency_part
                      WHERE expires_at > ?2
                        AND substr(bytes, 1, length(?1)) = ?1)
+                 + (SELECT count(*)
+                      FROM perdure_idempotency_step
+                     WHERE expires_at > ?2
+                       AND substr(value, 1, length(?1)) = ?1)
             """;
 
     static final String CHECK =

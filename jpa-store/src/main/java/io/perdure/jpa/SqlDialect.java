@@ -28,6 +28,8 @@ sealed interface SqlDialect permits PostgresDialect, SqliteDialect {
 
     RecordStatements records();
 
+    StepStatements steps();
+
     Signals signals(Database database, DataSource dataSource);
 
     SessionStatements sessions(SessionSpace space);

@@ -30,6 +30,7 @@ record SqliteDialect() implements SqlDialect {
         return List.of(
                 RecordSql.CHECK,
                 RecordSql.CHECK_PARTS,
+                StepSql.CHECK,
                 SessionSql.CHECK,
                 SessionSql.CHECK_ATTRIBUTES,
                 SqliteSessions.CHECK_VIEW);
@@ -43,6 +44,11 @@ record SqliteDialect() implements SqlDialect {
     @Override
     public RecordStatements records() {
         return SqliteRecords.STATEMENTS;
+    }
+
+    @Override
+    public StepStatements steps() {
+        return StepStatements.SQLITE;
     }
 
     @Override

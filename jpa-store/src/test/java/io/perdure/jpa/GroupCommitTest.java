@@ -60,7 +60,8 @@ class GroupCommitTest {
                 "t",
                 claim(record, "t").now(),
                 claim(record, "t").leaseUntil(),
-                claim(record, "t").expiresAt());
+                claim(record, "t").expiresAt(),
+                StateCode.of(claim(record, "t").state()));
         return manager -> NativeQueries.run(manager, sql).size();
     }
 

@@ -9,6 +9,7 @@ import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.rotation;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.step;
 import static io.perdure.jpa.Samples.tokenHash;
 import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,10 @@ class PatienceTest {
                 () -> records.part("r", "t", 0),
                 () -> records.awaitEnd("r", "t"),
                 () -> records.release("r", "t"),
+                () -> records.settle("r", record -> Settlement.KEEP),
+                () -> records.recordEffects("r", "t"),
+                () -> records.recordStep(step("r", "t", "charge")),
+                () -> records.step("r", "charge", NOW),
                 () -> sessions.insert(session("s"), List.of(set("a", "1"))),
                 () -> sessions.find(tokenHash("s"), NOW),
                 () -> sessions.write("s", List.of(set("a", "2")), NOW),
@@ -71,8 +76,8 @@ class PatienceTest {
         return List.of(
                 () -> records.deleteExpired(NOW, 1),
                 () -> records.deleteExpiredParts(NOW, 1),
+                () -> records.deleteExpiredSteps(NOW, 1),
                 () -> records.countSealed(bytes("b"), NOW),
-                () -> records.settle("r", record -> Settlement.KEEP),
                 () -> sessions.end(new Ending.Expired(NOW), 1, true),
                 () -> sessions.end(new Ending.OfTenant("t"), 1, true),
                 () -> sessions.page("", 1, NOW),

@@ -5,6 +5,7 @@ import static io.perdure.jpa.Samples.answer;
 import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.ClaimOutcome;
+import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
 import io.perdure.testkit.database.DatabaseExtension;
@@ -233,6 +235,51 @@ class PostgresLockingTest {
         other.commit();
 
         assertThat(Together.end(takeover)).isInstanceOf(ClaimOutcome.Held.class);
+    }
+
+    @Test
+    void aTakeoverWaitsForTheStepOfATransaction() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run(Probe.filled(StepStatements.POSTGRES.record(step("r", "t", "charge"))));
+        Future<ClaimOutcome> takeover =
+                together.start(() -> node.records().claim(claim("r", "u", NOW.plus(Samples.LEASE))));
+        untilItWaits();
+
+        other.commit();
+
+        assertThat(Together.end(takeover)).isEqualTo(new ClaimOutcome.Granted(2));
+        assertThat(node.records().step("r", "charge", NOW)).isPresent();
+    }
+
+    @Test
+    void aTakeoverWaitsForTheEffectsOfATransactionAndIsRefused() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run(Probe.filled(Sql.of(RecordSql.RECORD_EFFECTS, "r", "t")));
+        Future<ClaimOutcome> takeover =
+                together.start(() -> node.records().claim(claim("r", "u", NOW.plus(Samples.LEASE))));
+        untilItWaits();
+
+        other.commit();
+
+        assertThat(Together.end(takeover))
+                .isInstanceOfSatisfying(ClaimOutcome.Held.class, held -> assertThat(held.existing())
+                        .returns(RecordState.EFFECTS, StoredRecord::state)
+                        .returns("t", StoredRecord::token));
+    }
+
+    @Test
+    void aStepAndEffectsThatMeetATakeoverAreRefused() throws Exception {
+        node.records().claim(claim("r", "t"));
+        other.run("UPDATE perdure_idempotency SET token = 'u'");
+        Future<Boolean> recorded = together.start(() -> node.records().recordStep(step("r", "t", "charge")));
+        Future<Boolean> effects = together.start(() -> node.records().recordEffects("r", "t"));
+        untilWaiting(2);
+
+        other.commit();
+
+        assertThat(Together.end(recorded)).isFalse();
+        assertThat(Together.end(effects)).isFalse();
+        assertThat(node.records().step("r", "charge", NOW)).isEmpty();
     }
 
     @Test

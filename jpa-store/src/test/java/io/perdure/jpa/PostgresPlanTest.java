@@ -4,6 +4,7 @@ import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdure.Bytes;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class PostgresPlanTest {
 
     @Test
     void aClaimGoesByThePrimaryKey() throws Exception {
-        Sql claim = Sql.of(PostgresRecords.STATEMENTS.claim(), "r", "hash", "t", 1L, 2L, 3L);
+        Sql claim = Sql.of(PostgresRecords.STATEMENTS.claim(), "r", "hash", "t", 1L, 2L, 3L, 0);
 
         assertThat(probe.planByIndex(claim)).contains("perdure_idempotency_pk").doesNotContain("Seq Scan");
     }
@@ -45,6 +46,10 @@ class PostgresPlanTest {
                 Sql.of(RecordSql.RENEW, "r", "t", 1L),
                 Sql.of(PostgresRecords.AWAIT, "r", "t"),
                 Sql.of(PostgresRecords.STATEMENTS.release(), "r", "t"),
+                Sql.of(RecordSql.RECORD_EFFECTS, "r", "t"),
+                Sql.of(PostgresRecords.STATEMENTS.complete(), "r", "t", 1, Bytes.EMPTY, Bytes.EMPTY, 1L),
+                StepStatements.POSTGRES.record(Samples.step("r", "t", "charge")),
+                Sql.of(StepSql.FIND, "r", "charge", 1L),
                 Sql.of(RecordSql.PART, "r", "t", 1))) {
             assertThat(probe.planByIndex(sql)).contains("_pk").doesNotContain("Seq Scan");
         }
@@ -79,5 +84,7 @@ class PostgresPlanTest {
                 .contains("perdure_idempotency_expires", "Tid Scan");
         assertThat(probe.planByIndex(Sql.of(PostgresRecords.STATEMENTS.deleteExpiredParts(), 1L, 2)))
                 .contains("perdure_idempotency_part_expires", "Tid Scan");
+        assertThat(probe.planByIndex(Sql.of(StepStatements.POSTGRES.deleteExpired(), 1L, 2)))
+                .contains("perdure_idempotency_step_expires", "Tid Scan");
     }
 }

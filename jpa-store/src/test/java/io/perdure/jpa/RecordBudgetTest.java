@@ -3,6 +3,7 @@ package io.perdure.jpa;
 import static io.perdure.jpa.Samples.NOW;
 import static io.perdure.jpa.Samples.answer;
 import static io.perdure.jpa.Samples.claim;
+import static io.perdure.jpa.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.idempotency.Completion;
@@ -70,6 +71,20 @@ class RecordBudgetTest {
         }
 
         @Test
+        void effectsAndSteps() {
+            Instant end = NOW.plus(Samples.RETENTION);
+            records.claim(claim("r", "t"));
+
+            assertThat(costs.of(1, () -> records.recordStep(step("r", "t", "charge"))))
+                    .isTrue();
+            assertThat(costs.of(1, () -> records.recordEffects("r", "t"))).isTrue();
+            assertThat(costs.of(1, () -> records.step("r", "charge", NOW))).isPresent();
+            assertThat(costs.of(1, () -> records.deleteExpiredSteps(end, 10))).isEqualTo(1);
+            assertThat(costs.of(1, () -> records.complete("r", "t", answer("body"))))
+                    .isEqualTo(Completion.RECORDED);
+        }
+
+        @Test
         void inFlightThenReplay() {
             records.claim(claim("r", "t"));
 
@@ -84,6 +99,7 @@ class RecordBudgetTest {
                             RecordState.COMPLETED,
                             Samples.bytes("head"),
                             Samples.bytes("body"),
+                            NOW,
                             NOW.plus(Samples.LEASE),
                             NOW.plus(Samples.RETENTION)));
         }

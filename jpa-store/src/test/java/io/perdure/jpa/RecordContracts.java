@@ -3,17 +3,23 @@ package io.perdure.jpa;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.testkit.IdempotencyAmendmentContract;
 import io.perdure.testkit.IdempotencyAwaitContract;
+import io.perdure.testkit.IdempotencyEffectsContract;
 import io.perdure.testkit.IdempotencyEventContract;
 import io.perdure.testkit.IdempotencyExpiryContract;
 import io.perdure.testkit.IdempotencyGuardContract;
 import io.perdure.testkit.IdempotencyHeartbeatContract;
 import io.perdure.testkit.IdempotencyLargeAnswerContract;
 import io.perdure.testkit.IdempotencyLeaseContract;
+import io.perdure.testkit.IdempotencyOnceContract;
+import io.perdure.testkit.IdempotencyOperatorContract;
 import io.perdure.testkit.IdempotencyOwnershipContract;
 import io.perdure.testkit.IdempotencyPartContract;
 import io.perdure.testkit.IdempotencyRaceContract;
+import io.perdure.testkit.IdempotencyRunContract;
 import io.perdure.testkit.IdempotencySealingContract;
+import io.perdure.testkit.IdempotencyStepContract;
 import io.perdure.testkit.IdempotencyStoreContract;
+import io.perdure.testkit.IdempotencyUncertainContract;
 import io.perdure.testkit.IdempotencyWaitingContract;
 import org.junit.jupiter.api.Nested;
 
@@ -139,6 +145,54 @@ abstract class RecordContracts extends StoreContracts {
 
     @Nested
     class Ownership extends IdempotencyOwnershipContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class RecordsOnce extends IdempotencyOnceContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class RecordSteps extends IdempotencyStepContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class UnknownOutcomes extends IdempotencyUncertainContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class Effects extends IdempotencyEffectsContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class Operators extends IdempotencyOperatorContract {
+        @Override
+        protected IdempotencyStore store() {
+            return node().records();
+        }
+    }
+
+    @Nested
+    class Runs extends IdempotencyRunContract {
         @Override
         protected IdempotencyStore store() {
             return node().records();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.perdure.Bytes;
 import io.perdure.idempotency.spi.Answer;
 import io.perdure.idempotency.spi.Claim;
+import io.perdure.idempotency.spi.RunStep;
 import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
@@ -35,6 +36,10 @@ final class Samples {
 
     static Claim claim(String recordId, String token, Instant now) {
         return new Claim(recordId, bytes("hash"), token, now, now.plus(LEASE), now.plus(RETENTION));
+    }
+
+    static RunStep step(String recordId, String token, String name) {
+        return new RunStep(recordId, token, name, bytes("hash"), bytes("value"));
     }
 
     static Answer answer(String body) {

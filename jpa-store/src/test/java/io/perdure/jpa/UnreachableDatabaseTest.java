@@ -9,6 +9,7 @@ import static io.perdure.jpa.Samples.claim;
 import static io.perdure.jpa.Samples.rotation;
 import static io.perdure.jpa.Samples.session;
 import static io.perdure.jpa.Samples.set;
+import static io.perdure.jpa.Samples.step;
 import static io.perdure.jpa.Samples.touch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,6 +93,10 @@ class UnreachableDatabaseTest {
                         "store a part of an answer",
                         () -> records.append(new AnswerPart(id, "secret-token", 0, bytes("secret"), NOW))),
                 Map.entry("read a part of an answer", () -> records.part(id, "secret-token", 0)),
+                Map.entry("record effects", () -> records.recordEffects(id, "secret-token")),
+                Map.entry("record a step", () -> records.recordStep(step(id, "secret-token", "secret"))),
+                Map.entry("read a step", () -> records.step(id, "secret", NOW)),
+                Map.entry("delete expired steps", () -> records.deleteExpiredSteps(NOW, 1)),
                 Map.entry("delete expired parts", () -> records.deleteExpiredParts(NOW, 1)),
                 Map.entry("wait for a record", () -> records.awaitEnd(id, "secret-token")),
                 Map.entry("delete expired records", () -> records.deleteExpired(NOW, 1)),

@@ -33,6 +33,7 @@ class HousekeeperLifecycle {
         List<Chore> chores = new ArrayList<>(List.of(
                 new Chore("deleting expired answers", guard::deleteExpired),
                 new Chore("deleting parts of expired answers", guard::deleteExpiredParts),
+                new Chore("deleting steps of expired requests", guard::deleteExpiredSteps),
                 new Chore("deleting ended sessions", sessions.manager()::prune)));
         secrets.cipher().keys().ifPresent(keys -> chores.addAll(chores(keys, resealing.get())));
         others.forEach(chores::add);

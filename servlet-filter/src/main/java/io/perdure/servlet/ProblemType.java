@@ -58,6 +58,14 @@ public enum ProblemType {
             Retry.NO,
             "The request was carried out, and its answer was not kept",
             "Look up the result in another way. Do not send the request under a new key."),
+    /** The first request died, and nobody knows what it did. */
+    OUTCOME_UNKNOWN(
+            "outcome-unknown",
+            409,
+            Retry.SAME_KEY,
+            "The first request with this Idempotency-Key ended without a trace: what it did is not known",
+            "Send the same request again after Retry-After, with the same key, until its outcome is known. Do not send the"
+                    + " request under a new key."),
     /** What the handler wrote contradicts what is in the database. */
     COMMIT_REFUSED(
             "commit-refused",

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdure.Bytes;
+import io.perdure.servlet.idempotency.IdempotentExchange;
 import io.perdure.servlet.kit.CapturedLog;
 import io.perdure.servlet.kit.Dump;
 import io.perdure.servlet.session.DurableSession;
@@ -40,6 +42,7 @@ abstract class AtRestContract {
     private final String changed = UUID.randomUUID().toString();
     private final String inside = UUID.randomUUID().toString();
     private final String answer = UUID.randomUUID().toString();
+    private final String step = UUID.randomUUID().toString();
     private final String key = UUID.randomUUID().toString();
     private Node a;
     private Node b;
@@ -139,6 +142,16 @@ abstract class AtRestContract {
     }
 
     private void order() throws Exception {
+        onA.answer((run, request, response) -> {
+            IdempotentExchange exchange = IdempotentExchange.of(request).orElseThrow();
+            exchange.recordStep("charge", Bytes.of(step.getBytes(UTF_8)));
+            assertThat(exchange.step("charge")).isPresent();
+            response.setStatus(503);
+        });
+        assertThat(new Client()
+                        .post(a.uri("/orders"), UUID.randomUUID().toString(), "{}")
+                        .statusCode())
+                .isEqualTo(503);
         onA.answer((run, request, response) -> response.getWriter().write(answer));
         HttpResponse<byte[]> first = new Client().post(a.uri("/orders"), key, "{\"of\":\"" + text + "\"}");
         assertThat(Client.text(first)).isEqualTo(answer);
@@ -172,7 +185,7 @@ abstract class AtRestContract {
 
         everything.forEach((name, content) -> {
             assertNoToken(name, content);
-            Stream.of(text, changed, inside, answer, key)
+            Stream.of(text, changed, inside, answer, step, key)
                     .forEach(secret -> assertThat(shows(content, secret.getBytes(UTF_8)))
                             .as("secret in %s", name)
                             .isFalse());
@@ -197,6 +210,7 @@ abstract class AtRestContract {
         Map<String, String> everything = everything(CapturedLog.of(this::doEverything));
 
         everything.forEach(this::assertNoToken);
+        assertThat(everything.get("tables")).as("the step is in the tables").contains(step);
         everything.remove("application log");
         everything.forEach((name, content) -> assertThat(shows(content, text.getBytes(UTF_8)))
                 .as("text in %s", name)

@@ -6,14 +6,19 @@ import static io.perdure.servlet.IdempotencyHttpContract.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdure.jpa.OwnTransactions;
 import io.perdure.servlet.idempotency.IdempotencyFilter;
+import io.perdure.servlet.idempotency.IdempotentExchange;
 import io.perdure.session.AttributeCodec;
 import io.perdure.testkit.database.DatabaseExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +111,62 @@ class CdiHooksTest {
             assertThat(logged.getThrown()).hasMessage("so decided");
         }
         assertProblem(client.send(request(Client.KEY)), 409, "response-unavailable");
+        assertThat(probe.runs()).isOne();
+    }
+
+    /** The handler lets go of its lease, and asks for itself while it is at work. */
+    @Test
+    void resolverOfTheApplicationAnswersForOwnersThatDied() throws Exception {
+        node.settings().put("perdure.idempotency.mode", "uncertain");
+        node.settings().put("perdure.idempotency.lease", "1ms");
+        node.settings().put("perdure.idempotency.heartbeat", "0");
+        start(HookBeans.Outcomes.class);
+        AtomicReference<String> key = new AtomicReference<>();
+        AtomicReference<HttpResponse<byte[]>> retry = new AtomicReference<>();
+        probe.answer((run, request, response) -> {
+            key.set(IdempotentExchange.of(request).orElseThrow().childKey("charge"));
+            retry.set(untilItsLeaseIsOver());
+        });
+        HttpResponse<byte[]> late = client.send(request(Client.KEY));
+        assertThat(text(retry.get())).isEqualTo(key.get());
+        assertThat(isReplay(retry.get())).isTrue();
+        assertThat(text(late)).isEqualTo(key.get());
+        assertThat(probe.runs()).isOne();
+    }
+
+    private HttpResponse<byte[]> untilItsLeaseIsOver() {
+        try {
+            HttpResponse<byte[]> answer = client.send(request(Client.KEY));
+            while (text(answer).contains("in-progress")) {
+                answer = client.send(request(Client.KEY));
+            }
+            return answer;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bean is of the database that the records are in. */
+    @Test
+    void handlersRecordEffectsInTransactionsOfTheirOwn() throws Exception {
+        node.settings().put("perdure.idempotency.lease", "1ms");
+        node.settings().put("perdure.idempotency.heartbeat", "0");
+        start();
+        probe.answer((run, request, response) -> {
+            OwnTransactions transactions =
+                    CDI.current().select(OwnTransactions.class).get();
+            try (Connection connection = database.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                IdempotentExchange.of(request).orElseThrow().recordEffects(transactions.of(connection));
+                connection.commit();
+                connection.setAutoCommit(true);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            response.setStatus(503);
+        });
+        assertThat(client.send(request(Client.KEY)).statusCode()).isEqualTo(503);
+        assertProblem(untilItsLeaseIsOver(), 409, "response-unavailable");
         assertThat(probe.runs()).isOne();
     }
 

@@ -236,6 +236,8 @@ class EndpointPolicyHttpTest {
                 "/big/*, *.big",
                 AT + "big.methods",
                 "PUT",
+                AT + "big.mode",
+                "uncertain",
                 AT + "big.lease",
                 "90s");
 
@@ -247,6 +249,8 @@ class EndpointPolicyHttpTest {
         assertThat(member(json, "$.endpoints[0].paths")).isEqualTo("[\"/big/*\",\"*.big\"]");
         assertThat(member(json, "$.endpoints[0].methods")).isEqualTo("[\"PUT\"]");
         assertThat(member(json, "$.endpoints[0].lease")).isEqualTo("PT1M30S");
+        assertThat(member(json, "$.endpoints[0].after_crash")).isEqualTo("outcome_unknown");
+        assertThat(member(json, "$.endpoints[3].after_crash")).isEqualTo("run_again");
         assertThat(member(json, "$.endpoints[0].retention")).isEqualTo("PT24H");
         assertThat(member(json, "$.endpoints[1].paths")).isEqualTo("[\"/events\"]");
         assertThat(member(json, "$.endpoints[1].methods")).isEqualTo("[]");

@@ -8,8 +8,11 @@ import io.perdure.idempotency.Caller;
 import io.perdure.idempotency.IdempotencyEvent;
 import io.perdure.idempotency.IdempotencyKey;
 import io.perdure.idempotency.IdempotencyListener;
+import io.perdure.idempotency.OutcomeResolver;
 import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.Resolution;
 import io.perdure.idempotency.ResponseBody;
+import io.perdure.idempotency.UnknownOutcome;
 import io.perdure.servlet.idempotency.CallerResolver;
 import io.perdure.servlet.idempotency.KeyPolicy;
 import io.perdure.servlet.idempotency.ReplayCheck;
@@ -48,6 +51,15 @@ final class HookBeans {
         @Override
         public Optional<String> objection(IdempotencyKey key, HttpServletRequest request) {
             return Optional.empty();
+        }
+    }
+
+    @ApplicationScoped
+    static class Outcomes implements OutcomeResolver {
+        @Override
+        public Resolution resolve(UnknownOutcome unknown) {
+            byte[] key = unknown.childKey("charge").getBytes(StandardCharsets.US_ASCII);
+            return new Resolution.Answer(new RecordedResponse(200, List.of(), ResponseBody.of(Bytes.of(key))));
         }
     }
 

@@ -7,8 +7,10 @@ import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.idempotency.spi.RunStep;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.idempotency.spi.StoredStep;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -72,6 +74,26 @@ final class AlteredIdempotencyStore implements IdempotencyStore {
     @Override
     public Optional<Bytes> part(String recordId, String token, int number) {
         return ofParts.apply(number, store.part(recordId, token, number));
+    }
+
+    @Override
+    public boolean recordEffects(String recordId, String token) {
+        return store.recordEffects(recordId, token);
+    }
+
+    @Override
+    public boolean recordStep(RunStep step) {
+        return store.recordStep(step);
+    }
+
+    @Override
+    public Optional<StoredStep> step(String recordId, String name, Instant now) {
+        return store.step(recordId, name, now);
+    }
+
+    @Override
+    public int deleteExpiredSteps(Instant now, int limit) {
+        return store.deleteExpiredSteps(now, limit);
     }
 
     @Override

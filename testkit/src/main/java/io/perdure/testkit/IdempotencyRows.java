@@ -38,13 +38,32 @@ final class IdempotencyRows {
         return new Claim(id, hash, token(owner), now, now.plusSeconds(30), now.plus(Duration.ofHours(24)));
     }
 
+    /** One that nobody takes over. */
+    Claim claimOnce(String owner, Instant now) {
+        Claim claim = claim(owner, now);
+        return new Claim(RecordState.PENDING_ONCE, id, hash, claim.token(), now, claim.leaseUntil(), claim.expiresAt());
+    }
+
     StoredRecord pending(String owner, Instant lease, Instant expiry) {
-        return new StoredRecord(hash, token(owner), RecordState.PENDING, Bytes.EMPTY, Bytes.EMPTY, lease, expiry);
+        return open(RecordState.PENDING, owner, lease, expiry);
+    }
+
+    /** It was claimed a day before it expires. */
+    StoredRecord open(RecordState state, String owner, Instant lease, Instant expiry) {
+        Instant since = expiry.minus(Duration.ofHours(24));
+        return new StoredRecord(hash, token(owner), state, Bytes.EMPTY, Bytes.EMPTY, since, lease, expiry);
     }
 
     StoredRecord completed(String owner, Answer kept) {
         return new StoredRecord(
-                hash, token(owner), kept.state(), kept.head(), kept.body(), Instant.EPOCH, kept.expiresAt());
+                hash,
+                token(owner),
+                kept.state(),
+                kept.head(),
+                kept.body(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                kept.expiresAt());
     }
 
     /** The live record, as the store shows it to another claim. */
@@ -54,10 +73,10 @@ final class IdempotencyRows {
         return ((ClaimOutcome.Held) outcome).existing();
     }
 
-    /** The lease of an answer means nothing; a store may keep it or not. */
+    /** The times of the claim mean nothing to an answer; a store may keep them or not. */
     static StoredRecord withoutLease(StoredRecord r) {
         return new StoredRecord(
-                r.requestHash(), r.token(), r.state(), r.head(), r.body(), Instant.EPOCH, r.expiresAt());
+                r.requestHash(), r.token(), r.state(), r.head(), r.body(), Instant.EPOCH, Instant.EPOCH, r.expiresAt());
     }
 
     /** 22 characters, as the guard's tokens have. */

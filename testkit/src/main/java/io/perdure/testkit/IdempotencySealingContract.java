@@ -112,7 +112,14 @@ public abstract class IdempotencySealingContract {
         guard("k1").reserve(request, LIFETIMES);
 
         assertRefused(r -> new StoredRecord(
-                r.requestHash(), r.token(), RecordState.COMPLETED, r.head(), r.body(), r.leaseUntil(), r.expiresAt()));
+                r.requestHash(),
+                r.token(),
+                RecordState.COMPLETED,
+                r.head(),
+                r.body(),
+                r.since(),
+                r.leaseUntil(),
+                r.expiresAt()));
     }
 
     @Test
@@ -183,7 +190,8 @@ public abstract class IdempotencySealingContract {
     }
 
     private static StoredRecord with(StoredRecord r, Bytes head, Bytes body) {
-        return new StoredRecord(r.requestHash(), r.token(), r.state(), head, body, r.leaseUntil(), r.expiresAt());
+        return new StoredRecord(
+                r.requestHash(), r.token(), r.state(), head, body, r.since(), r.leaseUntil(), r.expiresAt());
     }
 
     private static Bytes flipped(Bytes bytes) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link IdempotencyStore} must answer to claims, completions and releases, one caller at a time; {@link
  * IdempotencyLeaseContract} has leases and attempts, {@link IdempotencyAmendmentContract} answers that are replaced,
- * {@link IdempotencyPartContract} answers in parts, {@link IdempotencyAwaitContract} who waits for a record's end,
+ * {@link IdempotencyPartContract} answers in parts, {@link IdempotencyOnceContract} records that nobody may take over,
+ * {@link IdempotencyStepContract} the steps of handlers, {@link IdempotencyAwaitContract} who waits for a record's end,
  * {@link IdempotencyExpiryContract} what ends a record without its owner, and {@link IdempotencyRaceContract} many
  * callers. Records have random ids, so the table may hold others.
  */

@@ -8,14 +8,18 @@ import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RecordState;
+import io.perdure.idempotency.spi.RunStep;
 import io.perdure.idempotency.spi.Settlement;
 import io.perdure.idempotency.spi.StoredRecord;
+import io.perdure.idempotency.spi.StoredStep;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Who watches is signalled on the thread that ended the record, before that returns.
  */
 public final class InMemoryIdempotencyStore implements IdempotencyStore {
+    private static final Set<RecordState> OPEN =
+            EnumSet.of(RecordState.PENDING, RecordState.EFFECTS, RecordState.PENDING_ONCE);
+    private static final Set<RecordState> RELEASABLE = EnumSet.of(RecordState.PENDING, RecordState.PENDING_ONCE);
+
     private final Map<String, Row> rows = new HashMap<>();
     private final InMemoryParts parts = new InMemoryParts();
+    private final InMemorySteps steps = new InMemorySteps();
     private final InMemoryWatches watches = new InMemoryWatches();
 
     /** An empty store. */
@@ -38,27 +47,34 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
         }
 
         Row leasedUntil(Instant end) {
-            return new Row(
-                    new StoredRecord(
-                            stored.requestHash(),
-                            stored.token(),
-                            stored.state(),
-                            stored.head(),
-                            stored.body(),
-                            end,
-                            stored.expiresAt()),
-                    attempt,
-                    awaited);
+            return new Row(open(stored.state(), end), attempt, awaited);
         }
 
-        Row answered(Answer answer) {
+        Row withEffects() {
+            return new Row(open(RecordState.EFFECTS, stored.leaseUntil()), attempt, awaited);
+        }
+
+        private StoredRecord open(RecordState state, Instant lease) {
+            return new StoredRecord(
+                    stored.requestHash(),
+                    stored.token(),
+                    state,
+                    stored.head(),
+                    stored.body(),
+                    stored.since(),
+                    lease,
+                    stored.expiresAt());
+        }
+
+        Row answered(String token, Answer answer) {
             return new Row(
                     new StoredRecord(
                             stored.requestHash(),
-                            stored.token(),
+                            token,
                             answer.state(),
                             answer.head(),
                             answer.body(),
+                            stored.since(),
                             stored.leaseUntil(),
                             answer.expiresAt()),
                     attempt,
@@ -83,9 +99,10 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
         return new StoredRecord(
                 claim.requestHash(),
                 claim.token(),
-                RecordState.PENDING,
+                claim.state(),
                 Bytes.EMPTY,
                 Bytes.EMPTY,
+                claim.now(),
                 claim.leaseUntil(),
                 claim.expiresAt());
     }
@@ -97,7 +114,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
     @Override
     public synchronized boolean renew(String recordId, String token, Instant leaseUntil) {
-        Row owned = owned(recordId, token, RecordState.PENDING);
+        Row owned = owned(recordId, token, OPEN);
         if (owned != null && owned.stored().leaseUntil().isBefore(leaseUntil)) {
             rows.put(recordId, owned.leasedUntil(leaseUntil));
         }
@@ -106,30 +123,33 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
     @Override
     public Completion complete(String recordId, String token, Answer answer) {
-        boolean ended = end(recordId, token, owned -> rows.put(recordId, owned.answered(answer)));
+        boolean ended = end(recordId, token, OPEN, owned -> {
+            rows.put(recordId, owned.answered(token, answer));
+            steps.forget(recordId);
+        });
         return ended ? Completion.RECORDED : Completion.FENCED;
     }
 
     @Override
     public synchronized Completion amend(String recordId, String token, Answer answer) {
-        Row owned = owned(recordId, token, RecordState.COMPLETED);
+        Row owned = owned(recordId, token, EnumSet.of(RecordState.COMPLETED));
         if (owned == null) {
             return Completion.FENCED;
         }
-        rows.put(recordId, owned.answered(answer));
+        rows.put(recordId, owned.answered(token, answer));
         return Completion.RECORDED;
     }
 
     @Override
     public boolean release(String recordId, String token) {
-        return end(recordId, token, owned -> rows.remove(recordId));
+        return end(recordId, token, RELEASABLE, owned -> rows.remove(recordId));
     }
 
     /** Signals without the lock: who hears of it may ask this store on another thread. */
-    private boolean end(String recordId, String token, Consumer<Row> ending) {
+    private boolean end(String recordId, String token, Set<RecordState> states, Consumer<Row> ending) {
         Row owned;
         synchronized (this) {
-            owned = owned(recordId, token, RecordState.PENDING);
+            owned = owned(recordId, token, states);
             if (owned != null) {
                 ending.accept(owned);
             }
@@ -140,12 +160,40 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
         return owned != null;
     }
 
-    private @Nullable Row owned(String recordId, String token, RecordState state) {
+    private @Nullable Row owned(String recordId, String token, Set<RecordState> states) {
         Row row = rows.get(recordId);
         boolean owned = row != null
-                && row.stored().state() == state
+                && states.contains(row.stored().state())
                 && row.stored().token().equals(token);
         return owned ? row : null;
+    }
+
+    @Override
+    public synchronized boolean recordEffects(String recordId, String token) {
+        Row owned = owned(recordId, token, OPEN);
+        if (owned != null) {
+            rows.put(recordId, owned.withEffects());
+        }
+        return owned != null;
+    }
+
+    @Override
+    public synchronized boolean recordStep(RunStep step) {
+        Row owned = owned(step.recordId(), step.token(), OPEN);
+        if (owned != null) {
+            steps.record(step, owned.stored().expiresAt());
+        }
+        return owned != null;
+    }
+
+    @Override
+    public synchronized Optional<StoredStep> step(String recordId, String name, Instant now) {
+        return steps.find(recordId, name, now);
+    }
+
+    @Override
+    public synchronized int deleteExpiredSteps(Instant now, int limit) {
+        return steps.deleteExpired(now, limit);
     }
 
     @Override
@@ -170,7 +218,9 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
                 .filter(stored -> stored.expiresAt().isAfter(now))
                 .filter(stored -> begins(stored.head(), beginning))
                 .count();
-        return heads + parts.count(part -> part.expiresAt().isAfter(now) && begins(part.bytes(), beginning));
+        return heads
+                + parts.count(part -> part.expiresAt().isAfter(now) && begins(part.bytes(), beginning))
+                + steps.count(now, step -> begins(step.value(), beginning));
     }
 
     private static boolean begins(Bytes bytes, Bytes beginning) {
@@ -180,7 +230,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
 
     @Override
     public synchronized boolean awaitEnd(String recordId, String token) {
-        Row owned = owned(recordId, token, RecordState.PENDING);
+        Row owned = owned(recordId, token, OPEN);
         if (owned != null) {
             rows.put(recordId, new Row(owned.stored(), owned.attempt(), true));
         }
@@ -204,17 +254,24 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     }
 
     private static boolean isExpired(Row row, Instant now) {
-        boolean leased = row.isPending() && row.stored().leaseUntil().isAfter(now);
+        boolean leased =
+                row.stored().state().isOpen() && row.stored().leaseUntil().isAfter(now);
         return !leased && !row.stored().expiresAt().isAfter(now);
     }
 
     @Override
     public synchronized Optional<StoredRecord> settle(String recordId, Function<StoredRecord, Settlement> decision) {
-        Optional<StoredRecord> existing =
-                Optional.ofNullable(rows.get(recordId)).map(Row::stored);
-        if (existing.map(decision).filter(Settlement.DELETE::equals).isPresent()) {
-            rows.remove(recordId);
+        Row existing = rows.get(recordId);
+        if (existing == null) {
+            return Optional.empty();
         }
-        return existing;
+        Settlement settlement = decision.apply(existing.stored());
+        if (settlement instanceof Settlement.Delete) {
+            rows.remove(recordId);
+        } else if (settlement instanceof Settlement.Complete complete) {
+            rows.put(recordId, existing.answered(complete.token(), complete.answer()));
+            steps.forget(recordId);
+        }
+        return Optional.of(existing.stored());
     }
 }

@@ -16,15 +16,24 @@ import java.util.function.Function;
  *     ▲                │ │ ▲                         deleteExpired
  *     └────────────────┘ └─┘
  *        release          claim, once the lease is over: a new token
+ *
+ *            claim                      complete, or settle once the lease is over
+ *  (absent) ───────► PENDING_ONCE ───────────────────────────────────────► COMPLETED
+ *     ▲                  │
+ *     └──────────────────┘
+ *        release, or settle once the lease is over
  * </pre>
+ *
+ * From both, {@code recordEffects} leads to EFFECTS, from which only an answer leads away: {@code complete}, or
+ * {@code settle} once the lease is over.
  *
  * Every operation is atomic and durable when it returns, whichever node asks. Every operation throws
  * {@link io.perdure.StoreUnavailableException} if the database does not answer. An implementation is
  * right when the testkit's contracts pass: {@code IdempotencyStoreContract}, which names the others.
  */
-public interface IdempotencyStore extends RecordEnding {
+public interface IdempotencyStore extends RecordEnding, RunRecording {
     /**
-     * Makes the record pending under the claim's token, if there is none or it is no longer
+     * Makes the record the claim's, under its token, if there is none or it is no longer
      * {@linkplain StoredRecord#isLive live}. Of any number of claims at once, one is granted.
      *
      * @param claim what is claimed
@@ -42,7 +51,7 @@ public interface IdempotencyStore extends RecordEnding {
     Optional<StoredRecord> find(String recordId, Instant now);
 
     /**
-     * Prolongs the lease of a pending record, if it still carries the token.
+     * Prolongs the lease of an {@linkplain RecordState#isOpen open} record, if it still carries the token.
      *
      * @param recordId which record
      * @param token token of the claim that was granted
@@ -63,7 +72,7 @@ public interface IdempotencyStore extends RecordEnding {
     Completion amend(String recordId, String token, Answer answer);
 
     /**
-     * Deletes records that expired, but none that is pending under a running lease.
+     * Deletes records that expired, but none that is open under a running lease.
      *
      * @param now the time
      * @param limit most records to delete
@@ -91,16 +100,35 @@ public interface IdempotencyStore extends RecordEnding {
     int deleteExpiredParts(Instant now, int limit);
 
     /**
-     * Counts answers that have not expired, and parts of such, that begin with some bytes. Reads the whole table.
+     * Reads a step.
      *
-     * @param beginning of a sealed head or part
+     * @param recordId which record
+     * @param name of the step
+     * @param now the time
+     * @return the step, unless it has expired with the record that was there when it was made
+     */
+    Optional<StoredStep> step(String recordId, String name, Instant now);
+
+    /**
+     * Deletes steps that expired.
+     *
+     * @param now the time
+     * @param limit most steps to delete
+     * @return how many were deleted
+     */
+    int deleteExpiredSteps(Instant now, int limit);
+
+    /**
+     * Counts answers that have not expired, parts and steps of such, that begin with some bytes. Reads the whole tables.
+     *
+     * @param beginning of a sealed head, part or step
      * @param now the time
      * @return how many there are
      */
     long countSealed(Bytes beginning, Instant now);
 
     /**
-     * Notes that somebody waits for a pending record to end, so that its end is signalled to every {@link #watch}.
+     * Notes that somebody waits for an open record to end, so that its end is signalled to every {@link #watch}.
      *
      * @param recordId which record
      * @param token token of its owner, as it was read

@@ -2,7 +2,7 @@ package io.perdure.idempotency.spi;
 
 import io.perdure.idempotency.Completion;
 
-/** What ends a pending record: in a transaction of its own, or in that of a handler. */
+/** What ends an {@linkplain RecordState#isOpen open} record: in a transaction of its own, or in that of a handler. */
 public interface RecordEnding {
     /**
      * Stores a part of an answer that is too large for one row, before the record is completed. Parts of a token that
@@ -13,7 +13,7 @@ public interface RecordEnding {
     void append(AnswerPart part);
 
     /**
-     * Completes a pending record, if it still carries the token. Never creates a record.
+     * Completes an open record, if it still carries the token. Never creates a record. Its steps are forgotten.
      *
      * @param recordId which record
      * @param token token of the claim that was granted
@@ -23,11 +23,12 @@ public interface RecordEnding {
     Completion complete(String recordId, String token, Answer answer);
 
     /**
-     * Deletes a pending record, if it still carries the token.
+     * Deletes a pending record, if it still carries the token. One whose {@linkplain RecordState#EFFECTS effects are
+     * there} stays. Its steps stay in any case.
      *
      * @param recordId which record
      * @param token token of the claim that was granted
-     * @return false if the record is gone, completed, or under another token
+     * @return false if the record is gone, completed, under another token, or its effects are there
      */
     boolean release(String recordId, String token);
 }

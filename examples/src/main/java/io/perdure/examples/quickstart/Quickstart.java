@@ -65,6 +65,7 @@ final class Quickstart implements AutoCloseable {
         List<Chore> chores = new ArrayList<>(List.of(
                 new Chore("expired answers", guard::deleteExpired),
                 new Chore("parts of expired answers", guard::deleteExpiredParts),
+                new Chore("steps of expired requests", guard::deleteExpiredSteps),
                 new Chore("ended sessions", sessions::prune),
                 stores.measuring()));
         secrets.cipher()

@@ -6,6 +6,7 @@ import io.perdure.housekeeping.Chore;
 import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.jpa.ApplicationEntityManager;
+import io.perdure.jpa.OwnTransactions;
 import io.perdure.jpa.SessionSpace;
 import io.perdure.session.FormerTables;
 import io.perdure.session.spi.FormerSessions;
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
 
 /**
  * Makes the stores beans: {@link IdempotencyStore}, {@link SessionStore} and, for the time they go by,
- * {@link StoreClock}; opened when the first of them is used, closed with the application. The {@link Chore} keeps
+ * {@link StoreClock}, and {@link OwnTransactions}; opened when the first of them is used, closed with the application. The {@link Chore} keeps
  * that time right: it belongs to the housekeeper's.
  */
 @Dependent
@@ -65,6 +66,12 @@ public final class StoreProducer {
         return application.isUnsatisfied()
                 ? new NoTransactions()
                 : open.stores().transactions(application.get());
+    }
+
+    @Produces
+    @Singleton
+    static OwnTransactions ownTransactions(OpenStores open) {
+        return open.stores().ownTransactions();
     }
 
     @Produces

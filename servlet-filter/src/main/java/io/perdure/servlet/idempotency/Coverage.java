@@ -5,6 +5,7 @@ import static io.perdure.config.Setting.IDEMPOTENCY_MODE;
 import static io.perdure.config.Setting.IDEMPOTENCY_STORE_DOWN;
 
 import io.perdure.config.Settings;
+import io.perdure.idempotency.AfterCrash;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,8 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
         LEASE,
         /** As that, and the handler's effects are in a transaction that commits together with its answer. */
         JOIN,
+        /** As a lease, but a request whose owner died does not run again until somebody says what became of it. */
+        UNCERTAIN,
         /** Not at all: the filter leaves request and response alone. */
         OFF
     }
@@ -38,7 +41,9 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
     static final Set<String> COVERABLE = Set.of("POST", "PATCH", "PUT", "DELETE");
 
     static Coverage from(Settings settings) {
-        Mode mode = settings.oneOf(IDEMPOTENCY_MODE, Map.of("lease", Mode.LEASE, "join", Mode.JOIN, "off", Mode.OFF));
+        Mode mode = settings.oneOf(
+                IDEMPOTENCY_MODE,
+                Map.of("lease", Mode.LEASE, "join", Mode.JOIN, "uncertain", Mode.UNCERTAIN, "off", Mode.OFF));
         StoreDown storeDown =
                 settings.oneOf(IDEMPOTENCY_STORE_DOWN, Map.of("refuse", StoreDown.REFUSE, "run", StoreDown.RUN));
         if (mode == Mode.JOIN && storeDown == StoreDown.RUN) {
@@ -61,6 +66,11 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
 
     boolean joins() {
         return mode == Mode.JOIN;
+    }
+
+    /** What becomes of a request whose owner died. */
+    AfterCrash afterCrash() {
+        return mode == Mode.UNCERTAIN ? AfterCrash.ASK : AfterCrash.RUN_AGAIN;
     }
 
     boolean includes(String method) {

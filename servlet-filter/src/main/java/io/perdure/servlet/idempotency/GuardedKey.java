@@ -1,6 +1,7 @@
 package io.perdure.servlet.idempotency;
 
 import io.perdure.idempotency.Completion;
+import io.perdure.idempotency.HandlerRun;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.JoinOutcome;
 import io.perdure.idempotency.Lease;
@@ -90,6 +91,10 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     @Override
     public ProblemType doubt() {
         return ProblemType.COMMIT_UNKNOWN;
+    }
+
+    HandlerRun handlerRun() {
+        return guard.run(request.asked(), reservation);
     }
 
     private ResponseSanitizer sanitizer() {

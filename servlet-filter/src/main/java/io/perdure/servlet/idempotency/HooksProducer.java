@@ -1,6 +1,7 @@
 package io.perdure.servlet.idempotency;
 
 import io.perdure.ConfigurationException;
+import io.perdure.idempotency.OutcomeResolver;
 import io.perdure.idempotency.spi.HandlerTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -19,6 +20,7 @@ class HooksProducer {
             Instance<KeyPolicy> keys,
             Instance<ResponseSanitizer> sanitizers,
             Instance<ReplayCheck> replays,
+            Instance<OutcomeResolver> outcomes,
             Instance<HandlerTransactions> transactions) {
         IdempotencyHooks standard = IdempotencyHooks.standard();
         return new IdempotencyHooks(
@@ -26,6 +28,7 @@ class HooksProducer {
                 one(keys),
                 one(sanitizers).orElse(standard.sanitizer()),
                 one(replays).orElse(standard.replays()),
+                one(outcomes),
                 one(transactions));
     }
 

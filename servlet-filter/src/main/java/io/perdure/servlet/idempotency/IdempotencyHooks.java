@@ -1,6 +1,7 @@
 package io.perdure.servlet.idempotency;
 
 import io.perdure.ConfigurationException;
+import io.perdure.idempotency.OutcomeResolver;
 import io.perdure.idempotency.spi.HandlerTransactions;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param keys which keys are good enough; nothing: those in the configured format
  * @param sanitizer changes answers on their way into the store and out of it
  * @param replays says who may still have a stored answer
+ * @param outcomes finds out what became of requests whose owner died; nothing: operators do
  * @param transactions of the application, for endpoints in mode {@code join}; nothing: no endpoint may be in it
  */
 public record IdempotencyHooks(
@@ -18,6 +20,7 @@ public record IdempotencyHooks(
         Optional<KeyPolicy> keys,
         ResponseSanitizer sanitizer,
         ReplayCheck replays,
+        Optional<OutcomeResolver> outcomes,
         Optional<HandlerTransactions> transactions) {
     /**
      * The authenticated principal's name; keys in the configured format; answers as they are, for whoever repeats the
@@ -31,6 +34,7 @@ public record IdempotencyHooks(
                 Optional.empty(),
                 new ResponseSanitizer() {},
                 ReplayCheck.always(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -53,7 +57,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withCallers(CallerResolver resolver) {
-        return new IdempotencyHooks(resolver, keys, sanitizer, replays, transactions);
+        return new IdempotencyHooks(resolver, keys, sanitizer, replays, outcomes, transactions);
     }
 
     /**
@@ -63,7 +67,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withKeys(KeyPolicy policy) {
-        return new IdempotencyHooks(callers, Optional.of(policy), sanitizer, replays, transactions);
+        return new IdempotencyHooks(callers, Optional.of(policy), sanitizer, replays, outcomes, transactions);
     }
 
     /**
@@ -73,7 +77,7 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withSanitizer(ResponseSanitizer changes) {
-        return new IdempotencyHooks(callers, keys, changes, replays, transactions);
+        return new IdempotencyHooks(callers, keys, changes, replays, outcomes, transactions);
     }
 
     /**
@@ -83,7 +87,17 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withReplayCheck(ReplayCheck check) {
-        return new IdempotencyHooks(callers, keys, sanitizer, check, transactions);
+        return new IdempotencyHooks(callers, keys, sanitizer, check, outcomes, transactions);
+    }
+
+    /**
+     * With a resolver of unknown outcomes.
+     *
+     * @param resolver finds out what became of requests whose owner died
+     * @return new hooks
+     */
+    public IdempotencyHooks withOutcomes(OutcomeResolver resolver) {
+        return new IdempotencyHooks(callers, keys, sanitizer, replays, Optional.of(resolver), transactions);
     }
 
     /**
@@ -93,6 +107,6 @@ public record IdempotencyHooks(
      * @return new hooks
      */
     public IdempotencyHooks withTransactions(HandlerTransactions joined) {
-        return new IdempotencyHooks(callers, keys, sanitizer, replays, Optional.of(joined));
+        return new IdempotencyHooks(callers, keys, sanitizer, replays, outcomes, Optional.of(joined));
     }
 }

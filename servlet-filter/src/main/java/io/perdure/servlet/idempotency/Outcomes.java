@@ -2,6 +2,7 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.idempotency.RecordedResponse;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.UnknownOutcome;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.Problems;
 import io.perdure.servlet.idempotency.recording.Replays;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
  */
 record Outcomes(Problems problems, IdempotencyHooks hooks, InstantSource clock) {
     private static final Duration SOON = Duration.ofSeconds(2);
+    /** Somebody has to find something out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     void answer(ReservationOutcome outcome, KeyedRequest request, HttpServletResponse response) throws IOException {
         if (outcome instanceof ReservationOutcome.Replay replay) {
@@ -42,12 +45,27 @@ record Outcomes(Problems problems, IdempotencyHooks hooks, InstantSource clock) 
                     ProblemType.RESPONSE_UNAVAILABLE,
                     "The first answer was too large or streamed. "
                             + "Look up the result in another way; do not send the request under a new key.");
+        } else if (outcome instanceof ReservationOutcome.OutcomeUnknown unknown) {
+            unknown(unknown.what(), response);
         } else if (outcome instanceof ReservationOutcome.Incomparable) {
             problems.sendRetryable(
                     response, ProblemType.RECORD_NEWER, "Send the same request again, with the same key.", SOON);
         } else {
             throw new IllegalStateException(
                     "No answer is known for " + outcome.getClass().getName());
+        }
+    }
+
+    private void unknown(UnknownOutcome what, HttpServletResponse response) throws IOException {
+        if (what.effectsCommitted()) {
+            problems.send(
+                    response,
+                    ProblemType.RESPONSE_UNAVAILABLE,
+                    "The first request ended before it could answer. "
+                            + "Look up the result in another way; do not send the request under a new key.");
+        } else {
+            problems.sendRetryable(
+                    response, ProblemType.OUTCOME_UNKNOWN, ProblemType.OUTCOME_UNKNOWN.advice(), PATIENCE);
         }
     }
 

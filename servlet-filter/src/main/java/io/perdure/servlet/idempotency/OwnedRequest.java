@@ -48,9 +48,7 @@ final class OwnedRequest {
     void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         KeyedRequest request = key.request();
         request.http()
-                .setAttribute(
-                        IdempotentExchange.class.getName(),
-                        new OwnExchange(key.reservation().attempt(), key, run.wish()));
+                .setAttribute(IdempotentExchange.class.getName(), new OwnExchange(key.handlerRun(), key, run.wish()));
         run.request(request.http(), request.body(), response, chain);
     }
 }

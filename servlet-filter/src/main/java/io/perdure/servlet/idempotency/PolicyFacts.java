@@ -20,6 +20,7 @@ final class PolicyFacts {
                 "What a retry must repeat",
                 compared(policy.request().hash())));
         addTiming(facts, policy.timing());
+        facts.add(afterCrash(policy.coverage()));
         addAnswers(facts, policy);
         facts.add(effects(policy.coverage()));
         return facts;
@@ -82,10 +83,19 @@ final class PolicyFacts {
                 "retention", "How long an answer is kept", timing.lifetimes().retention()));
         facts.add(Fact.duration(
                 "lease",
-                "When a silent first request may be taken over",
+                "When a silent first request is given up for dead",
                 timing.lifetimes().lease()));
         facts.add(Fact.duration("heartbeat", "How long a first request may be at work", timing.heartbeat()));
         facts.add(Fact.duration("wait", "How long a retry waits for the first request", timing.waitFor()));
+    }
+
+    private static Fact afterCrash(Coverage coverage) {
+        String label = "What becomes of a request that was given up for dead";
+        return switch (coverage.afterCrash()) {
+            case RUN_AGAIN -> Fact.word("after_crash", label, "run_again", "the next retry carries it out");
+            case ASK ->
+                Fact.word("after_crash", label, "outcome_unknown", "it waits until its outcome has been found out");
+        };
     }
 
     private static void addAnswers(List<Fact> facts, EndpointPolicy policy) {

@@ -8,6 +8,7 @@ import io.perdure.idempotency.Lease;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.ReservationOutcome.InFlight;
+import io.perdure.idempotency.ReservationOutcome.OutcomeUnknown;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.idempotency.Coverage.StoreDown;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
@@ -19,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,6 +33,7 @@ final class Reserving implements AutoCloseable {
     private final SecureRandom random;
     private final Heartbeat heartbeat;
     private final Waiting waiting;
+    private final Resolving resolving;
 
     Reserving(IdempotencyGuard guard, Outcomes outcomes, SecureRandom random) {
         this.guard = guard;
@@ -38,6 +41,7 @@ final class Reserving implements AutoCloseable {
         this.random = random;
         this.heartbeat = new Heartbeat(guard);
         this.waiting = new Waiting(guard, outcomes.clock());
+        this.resolving = new Resolving(guard, outcomes.hooks().outcomes());
     }
 
     /** What remains to be done for a request. */
@@ -84,6 +88,30 @@ final class Reserving implements AutoCloseable {
             unreadable(response, e);
             return new Next.Nothing();
         }
+        return outcome instanceof OutcomeUnknown unknown
+                ? settled(unknown, request, response)
+                : next(outcome, request, response);
+    }
+
+    /** Without the store, nothing runs here, however the endpoint is set: the handler may have run. */
+    private Next settled(OutcomeUnknown unknown, KeyedRequest request, HttpServletResponse response)
+            throws IOException {
+        ReservationOutcome outcome;
+        try {
+            Duration retention = request.policy().timing().lifetimes().retention();
+            outcome = resolving.settle(unknown.what(), retention) ? reserve(request) : unknown;
+        } catch (StoreUnavailableException e) {
+            unavailable(response, e);
+            return new Next.Nothing();
+        } catch (CorruptRecordException e) {
+            unreadable(response, e);
+            return new Next.Nothing();
+        }
+        return next(outcome, request, response);
+    }
+
+    private Next next(ReservationOutcome outcome, KeyedRequest request, HttpServletResponse response)
+            throws IOException {
         if (outcome instanceof ReservationOutcome.Reserved reserved) {
             return new Next.Run(reserved.reservation());
         }
@@ -98,7 +126,9 @@ final class Reserving implements AutoCloseable {
     }
 
     private ReservationOutcome reserve(KeyedRequest request) {
-        return guard.reserve(request.asked(), request.policy().timing().lifetimes());
+        EndpointPolicy policy = request.policy();
+        return guard.reserve(
+                request.asked(), policy.timing().lifetimes(), policy.coverage().afterCrash());
     }
 
     private Next withoutStore(KeyedRequest request, HttpServletResponse response, StoreUnavailableException e)

@@ -3,6 +3,7 @@ package io.perdure.servlet.waiting;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.perdure.jpa.JpaStores;
+import io.perdure.jpa.OwnTransactions;
 import io.perdure.testkit.SettableClock;
 import io.perdure.testkit.database.DatabaseExtension;
 import java.time.Instant;
@@ -30,6 +31,10 @@ final class Cluster implements AutoCloseable {
         stores = List.of(JpaStores.open(source.dataSource()), JpaStores.open(source.dataSource()));
         first = new StoreProbe(stores.get(0).idempotency());
         second = new StoreProbe(stores.get(1).idempotency());
+    }
+
+    OwnTransactions ownTransactions() {
+        return stores.get(0).ownTransactions();
     }
 
     /** Its duplicates wait for half a minute. */

@@ -50,6 +50,7 @@ final class FilterNode implements AutoCloseable {
     private final ServletContextHandler context = new ServletContextHandler("/app");
     private IdempotencyHooks hooks = IdempotencyHooks.standard();
     private boolean async = true;
+    private IdempotencyGuard guard;
     private volatile Handler handler = (run, request, response) -> {
         response.setStatus(201);
         response.getWriter().print("run " + run);
@@ -95,8 +96,7 @@ final class FilterNode implements AutoCloseable {
 
     FilterNode start() throws Exception {
         Settings settings = Settings.of(new SettingSource("test", texts));
-        IdempotencyGuard guard =
-                new IdempotencyGuard(store, Secrets.from(settings, new SecureRandom()), clock, List.of(events::add));
+        guard = new IdempotencyGuard(store, Secrets.from(settings, new SecureRandom()), clock, List.of(events::add));
         FilterHolder holder = new FilterHolder(new IdempotencyFilter(guard, settings, hooks, clock));
         holder.setAsyncSupported(async);
         context.addFilter(holder, "/*", DISPATCHES);
@@ -115,6 +115,10 @@ final class FilterNode implements AutoCloseable {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             handler.handle(runs.incrementAndGet(), request, response);
         }
+    }
+
+    IdempotencyGuard guard() {
+        return guard;
     }
 
     int runs() {

@@ -46,13 +46,15 @@ class PostgresSchemaTest extends SchemaContract {
                                         """
                                 SELECT attrelid::regclass, attname FROM pg_attribute
                                  WHERE attcollation = '"C"'::regcollation AND attrelid::regclass::text IN
-                                       ('perdure_idempotency', 'perdure_idempotency_part', 'perdure_session',
-                                        'perdure_session_attribute')"""))
+                                       ('perdure_idempotency', 'perdure_idempotency_part', 'perdure_idempotency_step',
+                                        'perdure_session', 'perdure_session_attribute')"""))
                 .containsExactlyInAnyOrder(
                         "perdure_idempotency|record_id",
                         "perdure_idempotency|token",
                         "perdure_idempotency_part|record_id",
                         "perdure_idempotency_part|token",
+                        "perdure_idempotency_step|record_id",
+                        "perdure_idempotency_step|name",
                         "perdure_session|session_id",
                         "perdure_session|token_hash",
                         "perdure_session|previous_hash",
@@ -67,6 +69,7 @@ class PostgresSchemaTest extends SchemaContract {
                         "perdure_idempotency|head",
                         "perdure_idempotency|body",
                         "perdure_idempotency_part|bytes",
+                        "perdure_idempotency_step|value",
                         "perdure_session_attribute|value");
     }
 

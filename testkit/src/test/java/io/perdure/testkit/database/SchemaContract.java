@@ -51,7 +51,11 @@ abstract class SchemaContract {
     void askingWhatIsPendingChangesNothing() throws Exception {
         assertThat(schema().pending())
                 .contains(
-                        "0001-idempotency", "0003-session-device", "0006-idempotency-attempt", "0007-session-previous");
+                        "0001-idempotency",
+                        "0003-session-device",
+                        "0006-idempotency-attempt",
+                        "0007-session-previous",
+                        "0008-idempotency-step");
         assertThat(sql().rows(catalogue)).isEmpty();
     }
 
@@ -92,6 +96,7 @@ abstract class SchemaContract {
         assertThat(types("perdure_idempotency", "created_at", "lease_until", "expires_at"))
                 .allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types("perdure_idempotency_part", "expires_at")).allMatch(SIXTY_FOUR_BITS::contains);
+        assertThat(types("perdure_idempotency_step", "expires_at")).allMatch(SIXTY_FOUR_BITS::contains);
         assertThat(types(
                         "perdure_session",
                         "created_at",
@@ -156,6 +161,21 @@ abstract class SchemaContract {
     }
 
     @Test
+    void aStepOfARecordIsStoredOnce() throws Exception {
+        schema().update();
+        insertStep("r", "a");
+        insertStep("r", "b");
+        insertStep("s", "a");
+        assertThatThrownBy(() -> insertStep("r", "a")).isInstanceOf(SQLException.class);
+    }
+
+    private void insertStep(String id, String name) throws SQLException {
+        sql().execute(
+                        "INSERT INTO perdure_idempotency_step (record_id, name, request_hash, value, expires_at) VALUES ('"
+                                + id + "', '" + name + "', " + bytes("ab") + ", " + bytes("cd") + ", 1)");
+    }
+
+    @Test
     void anOldDatabaseEndsUpLikeANewOne() throws Exception {
         schema().update();
         List<String> fresh = sql().rows(catalogue);
@@ -163,7 +183,8 @@ abstract class SchemaContract {
                         "DROP TABLE perdure_session_attribute",
                         "DROP TABLE perdure_session",
                         "DROP TABLE perdure_idempotency",
-                        "DROP TABLE perdure_idempotency_part");
+                        "DROP TABLE perdure_idempotency_part",
+                        "DROP TABLE perdure_idempotency_step");
         sql().execute(
                         "DROP VIEW IF EXISTS perdure_session_entry",
                         "DROP VIEW IF EXISTS perdure_session_record",

@@ -1,0 +1,19 @@
+package io.perdure.jpa;
+
+import io.perdure.testkit.database.DatabaseExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqliteOwnTransactionTest extends OwnTransactionContract {
+    @RegisterExtension
+    final DatabaseExtension database = Databases.sqlite();
+
+    @Override
+    DatabaseExtension database() {
+        return database;
+    }
+
+    @Override
+    SqlDialect dialect() {
+        return new SqliteDialect();
+    }
+}
