@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndpointPolicyTest {
     private static final String WRONG_VALUES =
             """
-            mode | join | Write one of lease, off
+            mode | joined | Write one of join, lease, off
             methods | GET | Name methods among POST, PATCH, PUT, DELETE
             methods | POST,GET | Name methods among
             methods | post | Name methods among

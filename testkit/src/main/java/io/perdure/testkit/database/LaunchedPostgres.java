@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** A server of our own, on a free loopback port, in a temporary folder, under an account that may run it. */
 final class LaunchedPostgres implements PostgresServer {
@@ -20,6 +22,7 @@ final class LaunchedPostgres implements PostgresServer {
     private final Path programs;
     private final PostgresUrl url;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean running = true;
 
     private LaunchedPostgres(TemporaryFolder folder, ServerAccount account, PostgresUrl url) {
         this.folder = folder;
@@ -63,11 +66,61 @@ final class LaunchedPostgres implements PostgresServer {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (TemporaryFolder gone = folder) {
-                control("-m", "immediate", "stop").run();
+                if (running) {
+                    control("-m", "immediate", "stop").run();
+                }
             } catch (IOException e) {
                 throw new PerdureException("A PostgreSQL server of the tests may still be running in " + folder, e);
             }
         }
+    }
+
+    /** Ends all its processes with SIGKILL: nobody writes anything down any more. */
+    void kill() throws IOException {
+        running = false;
+        long pid = Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0).strip());
+        // The others are its children. They would end by themselves, but not before they have noticed.
+        List<ProcessHandle> processes = ProcessHandle.of(pid).stream()
+                .flatMap(main -> Stream.concat(Stream.of(main), main.descendants()))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    /** After a kill: it recovers what was committed. */
+    void restart() throws IOException {
+        control("start").run();
+        running = true;
+    }
+
+    /** Ends its life as a standby: it takes writes from now on. */
+    void promote() throws IOException {
+        control("promote").run();
+    }
+
+    /**
+     * Makes a standby of it: a copy of its files that follows what it writes, and without which nothing is committed.
+     * It stands still meanwhile.
+     */
+    LaunchedPostgres follow(int port) throws IOException {
+        control("-m", "fast", "stop").run();
+        TemporaryFolder other = TemporaryFolder.create();
+        account.handOver(other.path());
+        account.command(other.path(), Path.of("cp"))
+                .with("-a", data().toString(), other.path().toString())
+                .run();
+        LaunchedPostgres standby = new LaunchedPostgres(other, account, url.toPort(port));
+        standby.set(network(port) + "primary_conninfo = '" + url.connectionInfo() + "'\n");
+        account.handOver(Files.createFile(standby.data().resolve("standby.signal")));
+        set("synchronous_standby_names = '*'\n");
+        restart();
+        standby.launch();
+        return standby;
+    }
+
+    private void set(String settings) throws IOException {
+        Files.writeString(data().resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
     }
 
     private void initialize(String password, String settings) throws IOException {
@@ -78,7 +131,7 @@ final class LaunchedPostgres implements PostgresServer {
                 .with("--no-sync", "--no-locale", "--encoding=UTF8", "--auth=scram-sha-256")
                 .with("--username=" + USER, "--pwfile=" + passwordFile, "--pgdata=" + data())
                 .run();
-        Files.writeString(data().resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
+        set(settings);
     }
 
     private void launch() throws IOException {
@@ -112,7 +165,7 @@ final class LaunchedPostgres implements PostgresServer {
                 .replace("PORT", Integer.toString(port));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

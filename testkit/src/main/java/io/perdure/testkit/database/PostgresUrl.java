@@ -1,6 +1,7 @@
 package io.perdure.testkit.database;
 
 import io.perdure.PerdureException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Matcher;
@@ -28,6 +29,22 @@ final class PostgresUrl {
     PostgresUrl toDatabase(String database) {
         Matcher parts = PARTS.matcher(url);
         return new PostgresUrl(parts.replaceFirst("${server}" + database + "${parameters}"));
+    }
+
+    /** The same, of another server on this machine with the same accounts. */
+    PostgresUrl toPort(int port) {
+        return new PostgresUrl(url.replaceFirst(":\\d+/", ":" + port + "/"));
+    }
+
+    int port() {
+        return URI.create(url.substring("jdbc:".length())).getPort();
+    }
+
+    /** As PostgreSQL's own programs want it. */
+    String connectionInfo() {
+        URI parts = URI.create(url.substring("jdbc:".length()));
+        return "host=" + parts.getHost() + " port=" + parts.getPort() + " "
+                + parts.getQuery().replace('&', ' ');
     }
 
     String text() {

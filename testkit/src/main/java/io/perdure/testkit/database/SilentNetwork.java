@@ -31,7 +31,16 @@ public final class SilentNetwork implements AutoCloseable {
      * @param database beyond it
      */
     public SilentNetwork(TestDatabase database) {
-        target = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        this(database.jdbcUrl());
+    }
+
+    /**
+     * A network that delivers.
+     *
+     * @param jdbcUrl of the server beyond it, one host
+     */
+    public SilentNetwork(String jdbcUrl) {
+        target = URI.create(jdbcUrl.substring("jdbc:".length()));
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -59,6 +68,18 @@ public final class SilentNetwork implements AutoCloseable {
         set(false);
     }
 
+    /** What was held back never arrives, and all connections are broken. New ones are taken, and deliver. */
+    public void cut() {
+        try {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        deliver();
+    }
+
     private void set(boolean next) {
         lock.lock();
         try {
@@ -72,11 +93,21 @@ public final class SilentNetwork implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = entrance.accept();
-            Socket server = new Socket(target.getHost(), target.getPort());
             sockets.add(client);
+            start(() -> connect(client));
+        }
+    }
+
+    /** Whom the server refuses is refused here. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(target.getHost(), target.getPort());
             sockets.add(server);
             start(() -> pump(client.getInputStream(), server.getOutputStream()));
             start(() -> pump(server.getInputStream(), client.getOutputStream()));
+        } catch (IOException e) {
+            client.close();
+            throw e;
         }
     }
 
@@ -123,12 +154,9 @@ public final class SilentNetwork implements AutoCloseable {
     public void close() {
         try {
             entrance.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        deliver();
+        cut();
     }
 }
