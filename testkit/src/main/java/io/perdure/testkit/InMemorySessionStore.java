@@ -1,17 +1,13 @@
 package io.perdure.testkit;
 
 import io.perdure.StoreUnavailableException;
-import io.perdure.session.Device;
-import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
-import io.perdure.session.SessionTimes;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionLookup;
 import io.perdure.session.spi.SessionStore;
 import io.perdure.session.spi.SessionWatch;
-import io.perdure.session.spi.SignIn;
 import io.perdure.session.spi.StoredAttribute;
 import io.perdure.session.spi.StoredSession;
 import io.perdure.session.spi.Touch;
@@ -34,99 +30,11 @@ import java.util.stream.Stream;
 
 /** Sessions in a map, for tests and as the model other stores are compared with. One lock makes every operation atomic. */
 public final class InMemorySessionStore implements SessionStore {
-    private final Map<String, Entry> byId = new TreeMap<>();
+    private final Map<String, SessionEntry> byId = new TreeMap<>();
     private final List<Consumer<String>> watches = new CopyOnWriteArrayList<>();
 
     /** An empty store. */
     public InMemorySessionStore() {}
-
-    /**
-     * A session, the token it had before, and its attributes by name; the attributes are changed in place, the rest is
-     * replaced.
-     */
-    private record Entry(StoredSession session, Previous previous, Map<String, StoredAttribute> attributes) {
-        String id() {
-            return session.info().id();
-        }
-
-        SessionTimes times() {
-            return session.info().times();
-        }
-
-        Entry with(SessionTimes times) {
-            SessionInfo i = session.info();
-            SessionInfo changed = new SessionInfo(i.id(), i.owner(), i.device(), times);
-            return new Entry(new StoredSession(session.tokenHash(), changed), previous, attributes);
-        }
-
-        Entry rotated(Rotation rotation) {
-            SessionInfo i = session.info();
-            SessionOwner owner = rotation.signIn()
-                    .map(s -> new SessionOwner(i.owner().tenant(), s.user()))
-                    .orElse(i.owner());
-            Device device = rotation.signIn().map(SignIn::device).orElse(i.device());
-            SessionTimes t = i.times();
-            SessionTimes renewed =
-                    new SessionTimes(t.createdAt(), rotation.at(), t.lastSeenAt(), t.idle(), t.expiresAt());
-            return new Entry(
-                    new StoredSession(rotation.newHash(), new SessionInfo(i.id(), owner, device, renewed)),
-                    new Previous(session.tokenHash(), overlaps(rotation) ? rotation.oldUntil() : Instant.EPOCH),
-                    attributes);
-        }
-
-        void write(List<StoredAttribute> changes) {
-            for (StoredAttribute change : changes) {
-                if (change.isRemoval()) {
-                    attributes.remove(change.name());
-                } else {
-                    attributes.put(change.name(), change);
-                }
-            }
-        }
-
-        FoundSession found(boolean withAttributes) {
-            return new FoundSession(session, withAttributes ? List.copyOf(attributes.values()) : List.of());
-        }
-
-        /** A token that was replaced already does not get another overlap: somebody else has been first. */
-        boolean isRotatedBy(Rotation rotation) {
-            return session.tokenHash().equals(rotation.oldHash())
-                    || (!overlaps(rotation) && isOpenedBy(rotation.oldHash(), rotation.at()));
-        }
-
-        private static boolean overlaps(Rotation rotation) {
-            return rotation.oldUntil().isAfter(rotation.at());
-        }
-
-        boolean isOpenedBy(String tokenHash, Instant now) {
-            return session.tokenHash().equals(tokenHash)
-                    || (previous.is(tokenHash) && previous.until().isAfter(now));
-        }
-
-        boolean hadUntilLately(String tokenHash, Instant now) {
-            Instant forgotten = now.minus(Rotation.REMEMBERED);
-            return previous.is(tokenHash)
-                    && (previous.until().isAfter(forgotten)
-                            || times().renewedAt().isAfter(forgotten));
-        }
-
-        boolean belongsTo(SessionOwner owner) {
-            return session.info().owner().equals(owner);
-        }
-
-        boolean isLive(Instant now) {
-            return times().isLive(now);
-        }
-    }
-
-    /** A token that was replaced, and how long it still opens the session: for ever past if it was dead at once. */
-    private record Previous(String hash, Instant until) {
-        static final Previous NONE = new Previous("", Instant.EPOCH);
-
-        boolean is(String tokenHash) {
-            return !hash.isEmpty() && hash.equals(tokenHash);
-        }
-    }
 
     @Override
     public synchronized void insert(StoredSession session, List<StoredAttribute> attributes) {
@@ -136,7 +44,7 @@ public final class InMemorySessionStore implements SessionStore {
             throw new StoreUnavailableException(
                     "insert a session", new IllegalStateException("Its id or its token is there already"));
         }
-        Entry entry = new Entry(session, Previous.NONE, new HashMap<>());
+        SessionEntry entry = new SessionEntry(session, SessionEntry.Previous.NONE, new HashMap<>());
         entry.write(attributes);
         byId.put(id, entry);
     }
@@ -153,7 +61,7 @@ public final class InMemorySessionStore implements SessionStore {
                 : new SessionLookup.Nothing();
     }
 
-    private Stream<Entry> live(Predicate<Entry> condition, Instant now) {
+    private Stream<SessionEntry> live(Predicate<SessionEntry> condition, Instant now) {
         return byId.values().stream().filter(e -> e.isLive(now)).filter(condition);
     }
 
@@ -168,7 +76,7 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public synchronized void touch(List<Touch> touches) {
         for (Touch touch : touches) {
-            Entry entry = byId.get(touch.id());
+            SessionEntry entry = byId.get(touch.id());
             if (entry != null
                     && entry.isLive(touch.at())
                     && entry.times().lastSeenAt().isBefore(touch.at())) {
@@ -190,8 +98,8 @@ public final class InMemorySessionStore implements SessionStore {
                 .map(e -> Objects.requireNonNull(byId.get(e.id())).session());
     }
 
-    private boolean change(String id, Instant now, UnaryOperator<Entry> change) {
-        Optional<Entry> live = Optional.ofNullable(byId.get(id)).filter(e -> e.isLive(now));
+    private boolean change(String id, Instant now, UnaryOperator<SessionEntry> change) {
+        Optional<SessionEntry> live = Optional.ofNullable(byId.get(id)).filter(e -> e.isLive(now));
         live.ifPresent(e -> {
             byId.put(id, change.apply(e));
             tell(id);
@@ -205,7 +113,7 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public synchronized List<FoundSession> end(Ending which, int limit, boolean withAttributes) {
-        List<Entry> ended = byId.values().stream()
+        List<SessionEntry> ended = byId.values().stream()
                 .sorted(Comparator.comparing(e -> e.times().createdAt()))
                 .filter(chosen(which))
                 .limit(limit)
@@ -215,7 +123,7 @@ public final class InMemorySessionStore implements SessionStore {
         return ended.stream().map(e -> e.found(withAttributes)).toList();
     }
 
-    private Predicate<Entry> chosen(Ending which) {
+    private Predicate<SessionEntry> chosen(Ending which) {
         if (which instanceof Ending.One one) {
             return e -> e.id().equals(one.id());
         } else if (which instanceof Ending.OneOf one) {
@@ -235,10 +143,10 @@ public final class InMemorySessionStore implements SessionStore {
         throw new IllegalArgumentException("No way to find " + which);
     }
 
-    private List<Entry> beyond(Ending.Beyond which) {
+    private List<SessionEntry> beyond(Ending.Beyond which) {
         return live(e -> e.belongsTo(which.owner()) && !e.id().equals(which.exceptId()), which.now())
-                .sorted(Comparator.comparing((Entry e) -> e.times().createdAt())
-                        .thenComparing(Entry::id)
+                .sorted(Comparator.comparing((SessionEntry e) -> e.times().createdAt())
+                        .thenComparing(SessionEntry::id)
                         .reversed())
                 .skip(which.keep())
                 .toList();
@@ -247,7 +155,7 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public synchronized List<StoredSession> list(SessionOwner owner, Instant now) {
         return live(e -> e.belongsTo(owner), now)
-                .map(Entry::session)
+                .map(SessionEntry::session)
                 .sorted(Comparator.comparing(s -> s.info().times().createdAt()))
                 .toList();
     }
@@ -256,7 +164,7 @@ public final class InMemorySessionStore implements SessionStore {
     public synchronized List<StoredSession> page(String afterId, int limit, Instant now) {
         return live(e -> e.id().compareTo(afterId) > 0, now)
                 .limit(limit)
-                .map(Entry::session)
+                .map(SessionEntry::session)
                 .toList();
     }
 
@@ -282,7 +190,7 @@ public final class InMemorySessionStore implements SessionStore {
                 .filter(e -> e.attributes().values().stream()
                         .anyMatch(a -> !a.keyId().equals(keyId)))
                 .limit(limit)
-                .map(Entry::id)
+                .map(SessionEntry::id)
                 .toList();
     }
 
