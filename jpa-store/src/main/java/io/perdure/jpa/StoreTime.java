@@ -2,7 +2,9 @@ package io.perdure.jpa;
 
 import io.perdure.StoreClock;
 import io.perdure.housekeeping.Chore;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A clock, and what keeps it right.
@@ -12,8 +14,14 @@ import java.time.InstantSource;
 record StoreTime(StoreClock clock, Chore measuring) {
     static StoreTime of(Database database, SqlDialect dialect, InstantSource base) {
         return dialect.time()
-                .map(question -> measured(new DatabaseClock(database, question, base)))
+                .map(Sql::of)
+                .map(question -> measured(new DatabaseClock(() -> ask(database, question), base, System::nanoTime)))
                 .orElseGet(() -> new StoreTime(StoreClock.of(base), chore(() -> {})));
+    }
+
+    private static Instant ask(Database database, Sql question) {
+        Row answer = database.read("tell the time", question).get(0);
+        return Instant.EPOCH.plus(answer.number(0), ChronoUnit.MICROS);
     }
 
     private static StoreTime measured(DatabaseClock clock) {

@@ -72,15 +72,15 @@ final class Faults {
     }
 
     /**
-     * A node's clock jumps while it serves; then it dies, and starts with a clock that is wrong the other way. It does not
-     * die before the jump is noticed: what it reserved meanwhile would be leased for as long as its clock was ahead.
+     * A node's clock jumps while it serves, and soon it dies: what it reserved meanwhile must not be leased for as long as
+     * its clock was ahead. Then it starts with a clock that is wrong the other way.
      */
     static void moveClock(Stage stage, int turn) {
         NodeProcess node = stage.node(turn);
         Duration off = stage.random().nextBoolean() ? WRONG : WRONG.negated();
         node.moveClock(off);
         stage.timeline().did("clock " + off, node.name());
-        stage.load().awaitSuccesses(A_WHILE);
+        stage.load().awaitTries(stage.some(SOON));
         node.kill();
         stage.timeline().killed("at random", node.name());
         node.restart(off.negated());

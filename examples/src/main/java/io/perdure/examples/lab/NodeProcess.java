@@ -124,7 +124,6 @@ final class NodeProcess implements AutoCloseable {
         orders.println("GO");
     }
 
-    /** Waits until its database has set it right again. */
     void moveClock(Duration by) {
         orders.println("CLOCK " + by);
         hear("SET");

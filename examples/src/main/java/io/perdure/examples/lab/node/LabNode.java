@@ -10,28 +10,21 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
  * A server process of the crash lab. The controller speaks to it by its standard input, a line at a time:
- * {@code ARM point[,point] key} (an empty key for all), {@code GO}, {@code CLOCK duration}; it answers {@code READY port}, {@code AT point key}, and {@code SET clock} once
- * the database's clock has set right what was set wrong.
+ * {@code ARM point[,point] key} (an empty key for all), {@code GO}, {@code CLOCK duration}; it answers {@code READY port}, {@code AT point key}, and {@code SET clock}.
  * It ends when its standard input does, and with SIGKILL.
  */
 public final class LabNode {
-    private static final Duration NEARLY = Duration.ofSeconds(1);
-    private static final long BETWEEN_LOOKS_NANOS = 20_000_000;
-
     private final KillPoints points;
     private final MovableClock clock;
-    private final NodeServer server;
     private final PrintStream controller;
 
-    private LabNode(KillPoints points, MovableClock clock, NodeServer server, PrintStream controller) {
+    private LabNode(KillPoints points, MovableClock clock, PrintStream controller) {
         this.points = points;
         this.clock = clock;
-        this.server = server;
         this.controller = controller;
     }
 
@@ -52,7 +45,7 @@ public final class LabNode {
         try (NodeServer server = NodeServer.start(settings, points, clock);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             controller.println("READY " + server.port());
-            new LabNode(points, clock, server, controller).obey(orders);
+            new LabNode(points, clock, controller).obey(orders);
         }
     }
 
@@ -72,12 +65,8 @@ public final class LabNode {
         }
     }
 
-    /** Serves with the wrong time until the store's clock is measured again. */
     private void setClock(Duration wrong) {
         clock.move(wrong);
-        while (Duration.between(server.time(), clock.right()).abs().compareTo(NEARLY) > 0) {
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-        }
         controller.println("SET clock");
     }
 

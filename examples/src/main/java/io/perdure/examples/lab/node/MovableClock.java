@@ -18,10 +18,6 @@ final class MovableClock implements InstantSource {
         wrong = by;
     }
 
-    Instant right() {
-        return right.instant();
-    }
-
     @Override
     public Instant instant() {
         return right.instant().plus(wrong);

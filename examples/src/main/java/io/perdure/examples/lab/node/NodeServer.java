@@ -11,7 +11,6 @@ import io.perdure.servlet.idempotency.IdempotencyFilter;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -64,11 +63,6 @@ final class NodeServer implements AutoCloseable {
         jetty.addConnector(connector);
         jetty.setHandler(context);
         jetty.start();
-    }
-
-    /** What the stores take it for. */
-    Instant time() {
-        return database.stores().clock().instant();
     }
 
     int port() {
