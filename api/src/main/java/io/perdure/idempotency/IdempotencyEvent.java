@@ -81,7 +81,8 @@ public sealed interface IdempotencyEvent {
     record Settled(String recordId, boolean byOperator, boolean freed) implements IdempotencyEvent {}
 
     /**
-     * A handler failed, or its answer was not to be kept, after it had said that its effects are there: the key stays taken.
+     * A handler failed, or its answer was not to be kept, after it had said that its effects are there; or it failed, and
+     * nobody knows what it has done. The key stays taken.
      *
      * @param recordId which record
      * @param ran from the reservation until now

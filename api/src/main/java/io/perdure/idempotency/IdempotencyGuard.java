@@ -186,6 +186,16 @@ public final class IdempotencyGuard {
     }
 
     /**
+     * The handler failed, and nobody knows what it has done: the record stays, and once its lease is over the outcome is
+     * unknown, if the key was reserved with {@link AfterCrash#ASK}. Asks the store nothing.
+     *
+     * @param reservation what was reserved
+     */
+    public void leaveUnknown(Reservation reservation) {
+        owned.leaveUnknown(reservation);
+    }
+
+    /**
      * Stores the answer in the handler's transaction and commits both. To be called before its first byte leaves.
      *
      * @param lease the handler's; closed when its record is about to end

@@ -72,16 +72,24 @@ final class OwnedRecords {
         if (freed) {
             released(owner);
         } else if (hasEffects(owner)) {
-            LOG.log(
-                    Level.WARNING,
-                    "The handler of record {0} ended without an answer to keep, and its effects are there: the key is not"
-                            + " free",
-                    owner.recordId());
-            store.tell(new IdempotencyEvent.Unanswered(owner.recordId(), age(owner)));
+            unanswered(owner, "its effects are there");
         } else {
             fenced(owner);
         }
         return freed;
+    }
+
+    void leaveUnknown(Reservation owner) {
+        unanswered(owner, "nobody knows what it has done");
+    }
+
+    private void unanswered(Reservation owner, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "The handler of record {0} ended without an answer to keep, and {1}: the key is not free",
+                owner.recordId(),
+                reason);
+        store.tell(new IdempotencyEvent.Unanswered(owner.recordId(), age(owner)));
     }
 
     private boolean hasEffects(Reservation owner) {

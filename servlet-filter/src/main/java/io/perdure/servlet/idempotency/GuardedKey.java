@@ -1,5 +1,6 @@
 package io.perdure.servlet.idempotency;
 
+import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.HandlerRun;
 import io.perdure.idempotency.IdempotencyGuard;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation reservation, Lease lease, Outcomes outcomes)
         implements JoinedEnd {
     private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
+    private static final int FIRST_FAILURE = 500;
 
     @Override
     public Completion complete(RecordedResponse answer, Duration retention) {
@@ -69,6 +71,17 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     @Override
     public Completion release(int status) {
         boolean unused = ending(() -> guard.release(reservation));
+        return Completion.RECORDED;
+    }
+
+    /** In mode uncertain a failure says nothing of what was done before it. */
+    @Override
+    public Completion fail(int status) {
+        if (status < FIRST_FAILURE || request.policy().coverage().afterCrash() == AfterCrash.RUN_AGAIN) {
+            return release(status);
+        }
+        lease.close();
+        guard.leaveUnknown(reservation);
         return Completion.RECORDED;
     }
 

@@ -98,7 +98,8 @@ public interface IdempotentExchange {
     boolean ownsKey();
 
     /**
-     * The answer is not kept: the key is free for another run. The same as the response header
+     * The answer is not kept: the key is free for another run. In mode {@code uncertain} a handler that fails says so that it
+     * has done nothing. The same as the response header
      * {@code Idempotency-Retain: none}, which no client sees. The last wish counts.
      */
     void doNotKeep();

@@ -16,6 +16,7 @@ import io.perdure.idempotency.Resolution;
 import io.perdure.idempotency.ResponseBody;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.idempotency.IdempotentExchange;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,12 +114,48 @@ abstract class UncertainContract extends WaitingContract {
         }
     }
 
+    /** It may have called somebody before it failed. */
     @Test
-    void aHandlerThatFailsFreesItsKey() throws Exception {
+    void aHandlerThatFailsLeavesItsOutcomeUnknown() throws Exception {
+        FilterNode answering = uncertain(cluster.first)
+                .answering((run, request, response) -> response.setStatus(503))
+                .start();
+        assertThat(sender.send(answering).statusCode()).isEqualTo(503);
+        assertUnknownAfterItsLease(answering);
+
+        FilterNode throwing = uncertain(cluster.first)
+                .answering((run, request, response) -> {
+                    throw new IOException("provoked");
+                })
+                .start();
+        Sender another = new Sender();
+        assertThat(another.send(throwing).statusCode()).isEqualTo(500);
+        Sender.assertProblem(another.send(throwing), 409, "in-progress");
+    }
+
+    private void assertUnknownAfterItsLease(FilterNode node) throws Exception {
+        assertThat(node.heard(IdempotencyEvent.Unanswered.class)).isOne();
+        Sender.assertProblem(sender.send(node), 409, "in-progress");
+        cluster.clock.advance(LEASE);
+        assertUnknown(sender.send(node));
+        FilterNode knowing = asking(cluster.second, unknown -> new Resolution.NotCarriedOut())
+                .start();
+        assertThat(sender.send(knowing).statusCode()).isEqualTo(201);
+        assertThat(node.runs()).isOne();
+    }
+
+    @Test
+    void aHandlerThatKnowsThatNothingWasDoneFreesItsKey() throws Exception {
         FilterNode node = uncertain(cluster.first)
-                .answering((run, request, response) -> response.setStatus(run == 1 ? 503 : 201))
+                .answering((run, request, response) -> {
+                    if (run == 1) {
+                        IdempotentExchange.of(request).orElseThrow().doNotKeep();
+                    }
+                    response.setStatus(run == 1 ? 503 : run == 2 ? 429 : 201);
+                })
                 .start();
         assertThat(sender.send(node).statusCode()).isEqualTo(503);
+        assertThat(sender.send(node).statusCode()).isEqualTo(429);
         assertThat(sender.send(node).statusCode()).isEqualTo(201);
     }
 

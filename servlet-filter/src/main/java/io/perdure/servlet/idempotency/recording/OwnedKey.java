@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A key in the hands of its owner: what a run may do with it. Of {@link #complete}, {@link #completeUnreplayable},
- * {@link #release} and {@link #abandon} one is called, once, and each ends the renewals of the lease. All but
+ * {@link #release}, {@link #fail} and {@link #abandon} one is called, once, and each ends the renewals of the lease. All but
  * {@link #abandon} throw {@link io.perdure.StoreUnavailableException} if the store does not answer.
  */
 public interface OwnedKey {
@@ -46,6 +46,17 @@ public interface OwnedKey {
      * @return {@link Completion#FENCED} if that answer may not be sent, and {@link #other} has another
      */
     Completion release(int status);
+
+    /**
+     * Gives the key back, unless nobody knows what the handler has done: its answer is not one that is kept, and it did not
+     * say that it wanted that.
+     *
+     * @param status of the answer
+     * @return as {@link #release} does
+     */
+    default Completion fail(int status) {
+        return release(status);
+    }
 
     /** The handler may still be at work, and nobody waits for it any more: the key is leased until the lease ends. */
     void abandon();

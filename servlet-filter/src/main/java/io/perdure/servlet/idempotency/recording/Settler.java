@@ -52,14 +52,21 @@ record Settler(OwnedKey key, RecordingRules rules, RetentionWish wish) {
 
     private Settled settle(int status, Supplier<Completion> store) {
         try {
-            if (wish.isNotToKeep() || !rules.statuses().test(status)) {
-                return key.release(status) == Completion.RECORDED ? Settled.NOT_STORED : Settled.TAKEN_OVER;
+            if (wish.isNotToKeep()) {
+                return notStored(key.release(status));
+            }
+            if (!rules.statuses().test(status)) {
+                return notStored(key.fail(status));
             }
             return store.get() == Completion.RECORDED ? Settled.STORED : Settled.TAKEN_OVER;
         } catch (StoreUnavailableException e) {
             LOG.log(Level.ERROR, "An answer could not be stored; it is sent all the same", e);
             return Settled.NOT_STORED;
         }
+    }
+
+    private static Settled notStored(Completion completion) {
+        return completion == Completion.RECORDED ? Settled.NOT_STORED : Settled.TAKEN_OVER;
     }
 
     /** The container made a page. */
