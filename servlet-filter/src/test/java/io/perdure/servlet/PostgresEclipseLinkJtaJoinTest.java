@@ -47,4 +47,17 @@ class PostgresEclipseLinkJtaJoinTest {
             return Provider.ECLIPSELINK_JTA;
         }
     }
+
+    @Nested
+    class TimeLimit extends JoinTimeLimitContract {
+        @Override
+        TestDatabase database() {
+            return DATABASE.database();
+        }
+
+        @Override
+        Provider provider() {
+            return Provider.ECLIPSELINK_JTA;
+        }
+    }
 }

@@ -47,4 +47,17 @@ class PostgresHibernateJtaJoinTest {
             return Provider.HIBERNATE_JTA;
         }
     }
+
+    @Nested
+    class TimeLimit extends JoinTimeLimitContract {
+        @Override
+        TestDatabase database() {
+            return DATABASE.database();
+        }
+
+        @Override
+        Provider provider() {
+            return Provider.HIBERNATE_JTA;
+        }
+    }
 }
