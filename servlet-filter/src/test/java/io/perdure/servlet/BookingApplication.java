@@ -120,12 +120,30 @@ final class BookingApplication implements ApplicationEntityManager, AutoCloseabl
         }
     }
 
-    /** What a handler should leave to Perdure. */
+    /** What a handler does that owns its transaction. */
+    void begin() throws Exception {
+        if (provider.isJta()) {
+            userTransaction().begin();
+            entityManager().joinTransaction();
+        } else {
+            entityManager().getTransaction().begin();
+        }
+    }
+
+    /** In mode join to be left to Perdure. */
     void commit() throws Exception {
         if (provider.isJta()) {
             userTransaction().commit();
         } else {
             entityManager().getTransaction().commit();
+        }
+    }
+
+    void rollback() throws Exception {
+        if (provider.isJta()) {
+            userTransaction().rollback();
+        } else {
+            entityManager().getTransaction().rollback();
         }
     }
 

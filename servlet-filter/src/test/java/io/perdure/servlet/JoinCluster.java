@@ -140,7 +140,11 @@ final class JoinCluster implements AutoCloseable {
 
     /** As a test finds it. */
     void clear() throws SQLException {
-        execute("DELETE FROM booking", "DELETE FROM perdure_idempotency", "DELETE FROM perdure_idempotency_part");
+        execute(
+                "DELETE FROM booking",
+                "DELETE FROM perdure_idempotency",
+                "DELETE FROM perdure_idempotency_part",
+                "DELETE FROM perdure_idempotency_step");
         faults.before(() -> {});
         faults.cut(CommitFaults.Cut.NONE);
         storeAway = false;

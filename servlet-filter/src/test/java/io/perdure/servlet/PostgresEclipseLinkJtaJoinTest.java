@@ -60,4 +60,17 @@ class PostgresEclipseLinkJtaJoinTest {
             return Provider.ECLIPSELINK_JTA;
         }
     }
+
+    @Nested
+    class OwnEffects extends OwnEffectsContract {
+        @Override
+        TestDatabase database() {
+            return DATABASE.database();
+        }
+
+        @Override
+        Provider provider() {
+            return Provider.ECLIPSELINK_JTA;
+        }
+    }
 }

@@ -47,4 +47,17 @@ class PostgresHibernateJoinTest {
             return Provider.HIBERNATE;
         }
     }
+
+    @Nested
+    class OwnEffects extends OwnEffectsContract {
+        @Override
+        TestDatabase database() {
+            return DATABASE.database();
+        }
+
+        @Override
+        Provider provider() {
+            return Provider.HIBERNATE;
+        }
+    }
 }

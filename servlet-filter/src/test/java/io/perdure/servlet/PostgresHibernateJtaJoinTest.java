@@ -60,4 +60,17 @@ class PostgresHibernateJtaJoinTest {
             return Provider.HIBERNATE_JTA;
         }
     }
+
+    @Nested
+    class OwnEffects extends OwnEffectsContract {
+        @Override
+        TestDatabase database() {
+            return DATABASE.database();
+        }
+
+        @Override
+        Provider provider() {
+            return Provider.HIBERNATE_JTA;
+        }
+    }
 }
