@@ -5,72 +5,30 @@ import io.perdure.testkit.database.TestDatabase;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresEclipseLinkJtaJoinTest {
+class PostgresEclipseLinkJtaJoinTest extends Joins {
     @RegisterExtension
     static final DatabaseExtension DATABASE = TestStores.withTables(DatabaseExtension.postgres());
 
-    @Nested
-    class Http extends JoinHttpContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK_JTA;
-        }
+    @Override
+    TestDatabase joined() {
+        return DATABASE.database();
     }
 
-    @Nested
-    class Commit extends JoinCommitContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK_JTA;
-        }
-    }
-
-    @Nested
-    class Unkeyed extends JoinUnkeyedContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK_JTA;
-        }
+    @Override
+    Provider with() {
+        return Provider.ECLIPSELINK_JTA;
     }
 
     @Nested
     class TimeLimit extends JoinTimeLimitContract {
         @Override
         TestDatabase database() {
-            return DATABASE.database();
+            return joined();
         }
 
         @Override
         Provider provider() {
-            return Provider.ECLIPSELINK_JTA;
-        }
-    }
-
-    @Nested
-    class OwnEffects extends OwnEffectsContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK_JTA;
+            return with();
         }
     }
 }

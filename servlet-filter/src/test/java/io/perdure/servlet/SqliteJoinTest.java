@@ -2,49 +2,19 @@ package io.perdure.servlet;
 
 import io.perdure.testkit.database.DatabaseExtension;
 import io.perdure.testkit.database.TestDatabase;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SqliteJoinTest {
+class SqliteJoinTest extends Joins {
     @RegisterExtension
     static final DatabaseExtension DATABASE = TestStores.withTables(DatabaseExtension.sqlite());
 
-    @Nested
-    class Http extends JoinHttpContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK;
-        }
+    @Override
+    TestDatabase joined() {
+        return DATABASE.database();
     }
 
-    @Nested
-    class Commit extends JoinCommitContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK;
-        }
-    }
-
-    @Nested
-    class Unkeyed extends JoinUnkeyedContract {
-        @Override
-        TestDatabase database() {
-            return DATABASE.database();
-        }
-
-        @Override
-        Provider provider() {
-            return Provider.ECLIPSELINK;
-        }
+    @Override
+    Provider with() {
+        return Provider.ECLIPSELINK;
     }
 }
