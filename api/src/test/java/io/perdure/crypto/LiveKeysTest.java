@@ -7,31 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.Log;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class LiveKeysTest {
-    private static final Binding HERE = Binding.of("here");
-
-    private final AtomicInteger asked = new AtomicInteger();
-    private volatile Supplier<KeyRing> source = () -> KeyRing.of(key("k1"));
-    private volatile Instant now = Instant.parse("2026-11-21T10:15:30Z");
-    private final LiveKeys keys = new LiveKeys(this::answer, () -> now);
-    private final RecordCipher cipher = RecordCipher.aesGcm(keys, new SecureRandom());
-
-    private KeyRing answer() {
-        asked.incrementAndGet();
-        return source.get();
-    }
-
+class LiveKeysTest extends KeysOfASource {
     @Test
     void aRefreshTakesOverWhatTheSourceSaysNow() {
         assertThat(keys.refresh()).isEqualTo(KeyRefresh.UNCHANGED);
@@ -147,100 +129,6 @@ class LiveKeysTest {
         assertThat(asked).hasValue(3);
     }
 
-    private void assertUnknown(int times) {
-        byte[] sealed =
-                RecordCipher.aesGcm(KeyRing.of(key("lost")), new SecureRandom()).seal(new byte[0], HERE);
-        for (int i = 0; i < times; i++) {
-            assertThatThrownBy(() -> cipher.open(sealed, HERE)).isInstanceOf(UnknownKeyException.class);
-        }
-    }
-
-    @Test
-    void whatIsKnownDoesNotWaitForASourceThatHangs() throws Exception {
-        byte[] sealed = seal();
-        CountDownLatch hanging = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        source = () -> {
-            hanging.countDown();
-            await(over);
-            return KeyRing.of(key("k1"));
-        };
-        CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
-        await(hanging);
-
-        assertThat(waits(new Thread(() -> cipher.open(sealed, HERE)))).isFalse();
-        assertThat(cipher.open(sealed, HERE)).containsExactly(42);
-        assertThat(cipher.isCurrent(seal())).isTrue();
-        assertUnknown(1);
-        over.countDown();
-        assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.UNCHANGED);
-    }
-
-    @Test
-    void whoeverHasWaitedForAnotherAnswerOfTheSourceTakesThatOne() throws Exception {
-        byte[] sealed =
-                RecordCipher.aesGcm(KeyRing.of(key("k2")), new SecureRandom()).seal(new byte[] {42}, HERE);
-        CountDownLatch hanging = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        source = () -> {
-            hanging.countDown();
-            await(over);
-            return KeyRing.of(key("k1"), key("k2"));
-        };
-        CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
-        await(hanging);
-        CompletableFuture<byte[]> opened = new CompletableFuture<>();
-        Thread waiting = new Thread(() -> opened.complete(cipher.open(sealed, HERE)));
-        assertThat(waits(waiting)).isTrue();
-        over.countDown();
-
-        assertThat(opened.get(20, TimeUnit.SECONDS)).containsExactly(42);
-        assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.CHANGED);
-        assertThat(asked).as("at the start, and by the refresh").hasValue(2);
-    }
-
-    @Test
-    void whoeverIsInterruptedWhileWaitingForTheSourceStaysInterrupted() throws Exception {
-        byte[] sealed =
-                RecordCipher.aesGcm(KeyRing.of(key("k2")), new SecureRandom()).seal(new byte[0], HERE);
-        CountDownLatch hanging = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        source = () -> {
-            hanging.countDown();
-            await(over);
-            return KeyRing.of(key("k1"));
-        };
-        CompletableFuture<KeyRefresh> refresh = CompletableFuture.supplyAsync(keys::refresh);
-        await(hanging);
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        Thread waiting = new Thread(() -> {
-            assertThatThrownBy(() -> cipher.open(sealed, HERE)).isInstanceOf(UnknownKeyException.class);
-            interrupted.complete(Thread.currentThread().isInterrupted());
-        });
-        assertThat(waits(waiting)).isTrue();
-        waiting.interrupt();
-
-        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
-        over.countDown();
-        assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo(KeyRefresh.UNCHANGED);
-    }
-
-    @Test
-    void noOperationOfAnotherThreadKeepsTheSourceFromBeingAsked() throws Exception {
-        for (Runnable operation : List.<Runnable>of(
-                keys::refresh,
-                () -> keys.add(key("k2")),
-                () -> keys.promote("k2"),
-                () -> keys.remove("k1"),
-                () -> assertUnknown(1))) {
-            CompletableFuture.runAsync(operation).get(20, TimeUnit.SECONDS);
-            now = now.plusSeconds(2);
-            int before = asked.get();
-            assertUnknown(1);
-            assertThat(asked).hasValue(before + 1);
-        }
-    }
-
     @Test
     void everyChangeIsSaidByTheIdsOfTheKeys() {
         try (Log log = new Log(LiveKeys.class)) {
@@ -252,23 +140,6 @@ class LiveKeysTest {
             assertThat(log.infos().get(2)).contains("sealing with k2, opening [k2], no longer opening [k1]");
             keys.add(key("k2"));
             assertThat(log.infos()).as("nothing changed").hasSize(3);
-        }
-    }
-
-    /** Starts it, and answers false if it comes to its end without a wait of limited time. */
-    private static boolean waits(Thread thread) {
-        thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
-            Thread.onSpinWait();
-        }
-        return thread.isAlive();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -295,9 +166,5 @@ class LiveKeysTest {
             }
             assertThat(log.warnings().get(0)).contains("Key k1 has sealed 10 values", "4294967296");
         }
-    }
-
-    private byte[] seal() {
-        return cipher.seal(new byte[] {42}, HERE);
     }
 }

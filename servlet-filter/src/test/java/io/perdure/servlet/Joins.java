@@ -23,6 +23,19 @@ abstract class Joins {
     }
 
     @Nested
+    class Status extends JoinStatusContract {
+        @Override
+        TestDatabase database() {
+            return joined();
+        }
+
+        @Override
+        Provider provider() {
+            return with();
+        }
+    }
+
+    @Nested
     class Commit extends JoinCommitContract {
         @Override
         TestDatabase database() {

@@ -16,6 +16,14 @@ abstract class Recoveries {
     }
 
     @Nested
+    class Settling extends SettlingContract {
+        @Override
+        DatabaseExtension database() {
+            return Recoveries.this.database();
+        }
+    }
+
+    @Nested
     class Recovery extends RecoveryContract {
         @Override
         DatabaseExtension database() {
