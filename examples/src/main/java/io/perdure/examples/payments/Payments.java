@@ -3,8 +3,6 @@ package io.perdure.examples.payments;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.EntityTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,34 +13,22 @@ class Payments {
     /** A page of the newest is enough for a demonstration, and bounds the answer. */
     private static final int MOST = 100;
 
-    private final EntityManagerFactory entityManagers;
+    private final EntityManager entityManager;
 
     @Inject
-    Payments(EntityManagerFactory entityManagers) {
-        this.entityManagers = entityManagers;
+    Payments(EntityManager entityManager) {
+        this.entityManager = entityManager;
     }
 
+    /** In the transaction that Perdure begins and commits (mode join). */
     void add(Payment payment) {
-        try (EntityManager entityManager = entityManagers.createEntityManager()) {
-            EntityTransaction transaction = entityManager.getTransaction();
-            transaction.begin();
-            try {
-                entityManager.persist(payment);
-                transaction.commit();
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
-            }
-        }
+        entityManager.persist(payment);
     }
 
     /** Only a payment of this payer: an id is not a permission. */
     Optional<Payment> find(String payer, String id) {
-        try (EntityManager entityManager = entityManagers.createEntityManager()) {
-            return Optional.ofNullable(entityManager.find(Payment.class, id))
-                    .filter(payment -> payment.payer().equals(payer));
-        }
+        return Optional.ofNullable(entityManager.find(Payment.class, id))
+                .filter(payment -> payment.payer().equals(payer));
     }
 
     /** All of this payer, newest first. */
@@ -63,10 +49,8 @@ class Payments {
     }
 
     private List<Payment> newest(String query, Map<String, String> parameters) {
-        try (EntityManager entityManager = entityManagers.createEntityManager()) {
-            var newest = entityManager.createQuery(query, Payment.class).setMaxResults(MOST);
-            parameters.forEach(newest::setParameter);
-            return newest.getResultList();
-        }
+        var newest = entityManager.createQuery(query, Payment.class).setMaxResults(MOST);
+        parameters.forEach(newest::setParameter);
+        return newest.getResultList();
     }
 }

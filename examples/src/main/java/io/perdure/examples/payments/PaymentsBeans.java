@@ -1,12 +1,15 @@
 package io.perdure.examples.payments;
 
+import io.perdure.jpa.ApplicationEntityManager;
 import io.perdure.jpa.cdi.PerdureDataSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,10 +37,23 @@ class PaymentsBeans {
     }
     // README:end
 
+    /** One for each request. */
     @Produces
-    EntityManagerFactory entityManagers() {
-        return database().entityManagers();
+    @RequestScoped
+    EntityManager entityManager() {
+        return database().entityManagers().createEntityManager();
     }
+
+    void close(@Disposes EntityManager entityManager) {
+        entityManager.close();
+    }
+
+    // README:join
+    @Produces
+    ApplicationEntityManager joined(EntityManager entityManager) {
+        return () -> entityManager;
+    }
+    // README:end
 
     /** The application's own: Perdure goes by its {@link io.perdure.StoreClock}. */
     @Produces

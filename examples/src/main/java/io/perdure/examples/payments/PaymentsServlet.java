@@ -17,7 +17,7 @@ import java.util.HexFormat;
 @Dependent
 @SuppressWarnings("serial") // nobody writes servlets to disk
 // README:policy
-@Idempotent(waitFor = "5s", retention = "7d")
+@Idempotent(mode = "join", waitFor = "5s", retention = "7d")
 class PaymentsServlet extends HttpServlet {
     // README:end
     private static final int ID_BYTES = 16;
