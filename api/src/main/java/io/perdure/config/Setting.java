@@ -98,6 +98,8 @@ public enum Setting {
     IDEMPOTENCY_STATUSES("perdure.idempotency.statuses", ""),
     /** Path within the application at which clients read these rules; empty for nowhere. */
     IDEMPOTENCY_POLICY_PATH("perdure.idempotency.policy-path", ""),
+    /** URL patterns of requests that JAX-RS answers; empty for those that are found. */
+    IDEMPOTENCY_RESOURCES("perdure.idempotency.resources", ""),
     /** Directory of temporary files; empty for that of the system. */
     IDEMPOTENCY_TEMP_DIR("perdure.idempotency.temp-dir", ""),
     /** Prefix of the {@code type} of every problem answer, and target of its {@code describedby} link. */

@@ -8,12 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the requests of one class are made idempotent. Each attribute stands for a setting
+ * How the requests of one class or resource method are made idempotent. Each attribute stands for a setting
  * {@code perdure.idempotency.…} and has its syntax; what is left out is as it is set for the application. A section
  * {@code perdure.idempotency.at.…} wins over the annotation, so that operators have the last word.
  *
  * <p>The filter reads it on the class of a servlet, or a superclass of it. A servlet has one policy for all its
  * methods: on a single method of a servlet the annotation has no effect.
+ *
+ * <p>With {@code perdure-jaxrs}, it is read on resource methods of JAX-RS and on what they override or implement; else on
+ * their class, its superclasses and interfaces. That of the method holds alone.
  */
 @Documented
 @Inherited

@@ -139,7 +139,9 @@ class RecordedRunHttpTest {
         } else {
             HttpServletRequest first = (HttpServletRequest) request;
             var body = new RequestReader(1000, 100_000, files).read(first).orElseThrow();
-            new RecordedRun(key, rules, files).request(first, body, (HttpServletResponse) response, chain);
+            new RecordedRun(key, rules, files)
+                    .begin(first, body, (HttpServletResponse) response)
+                    .through(chain);
         }
     }
 

@@ -2,8 +2,10 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.config.Settings;
 import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.LateCoverage;
 import io.perdure.servlet.PolicyPath;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.idempotency.recording.Passage;
 import io.perdure.servlet.idempotency.recording.RecordedRun;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -21,16 +23,20 @@ import java.util.Optional;
  * the run it began, and a forward or an include is part of the handler.
  */
 final class Dispatches implements AutoCloseable {
+    /** What is covered here is covered as a whole, whatever it forwards to. */
+    private static final LateCoverage PART = (method, caller) -> LateCoverage.Decision.PART;
+
     private final EndpointPolicies policies;
     private final Optional<PolicyPage> page;
+    private final LateRules late;
     private final KeyedRequests requests;
     private final Reserving reserving;
 
-    private Dispatches(
-            EndpointPolicies policies, Optional<PolicyPage> page, KeyedRequests requests, Reserving reserving) {
-        this.policies = policies;
+    private Dispatches(LateRules late, Optional<PolicyPage> page, Reserving reserving) {
+        this.policies = late.policies();
+        this.late = late;
         this.page = page;
-        this.requests = requests;
+        this.requests = late.requests();
         this.reserving = reserving;
     }
 
@@ -42,15 +48,16 @@ final class Dispatches implements AutoCloseable {
             InstantSource clock) {
         Problems problems = new Problems(settings, context.getContextPath());
         EndpointPolicies policies = new EndpointPolicies(settings, context);
-        if (policies.published().stream()
-                .anyMatch(endpoint -> endpoint.policy().coverage().joins())) {
+        if (policies.join()) {
             hooks.requireTransactions().check();
         }
         Optional<PolicyPage> page =
                 PolicyPath.from(settings).map(path -> new PolicyPage(path, policies.published(), problems));
         SecureRandom random = new SecureRandom();
         Reserving reserving = new Reserving(guard, new Outcomes(problems, hooks, clock), random);
-        return new Dispatches(policies, page, new KeyedRequests(problems, hooks, reserving, random), reserving);
+        KeyedRequests requests = new KeyedRequests(problems, hooks, reserving, random);
+        return new Dispatches(
+                new LateRules(new ResourceRequests(settings, context), policies, requests), page, reserving);
     }
 
     void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -64,9 +71,17 @@ final class Dispatches implements AutoCloseable {
 
     private void first(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (late.isFor(request)) {
+            late.begin(request, response).through(chain);
+            return;
+        }
         EndpointPolicy policy = policies.policyFor(request);
         if (policy.covers(request.getMethod())) {
-            requests.handle(policy, request, response, chain);
+            request.setAttribute(LateCoverage.class.getName(), PART);
+            Optional<Passage> passage = requests.begin(policy, request, response);
+            if (passage.isPresent()) {
+                passage.get().through(chain);
+            }
         } else if (page.isPresent() && page.get().isAskedForBy(request)) {
             page.get().send(request, response);
         } else {

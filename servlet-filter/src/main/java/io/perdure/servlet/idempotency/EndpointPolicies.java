@@ -1,20 +1,25 @@
 package io.perdure.servlet.idempotency;
 
+import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
+import io.perdure.idempotency.ResourceMethod;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every endpoint's policy: what its section of the settings says, else the annotation of its servlet, else the settings
- * of filter and application.
+ * Every endpoint's policy: what its section of the settings says, else the annotation of its servlet or resource method,
+ * else the settings of filter and application.
  */
 final class EndpointPolicies {
-    /** More servlets than an application has; should a container make up names, they are not all remembered. */
+    /** More servlets and methods than an application has; should a container make up names, they are not all remembered. */
     private static final int REMEMBERED = 1000;
 
     private final Settings settings;
@@ -23,6 +28,7 @@ final class EndpointPolicies {
     private final ServletPolicies plain;
     private final ServletAnnotations annotations;
     private final Map<String, ServletPolicies> byServlet = new ConcurrentHashMap<>();
+    private final Map<String, ServletPolicies> byMethod = new ConcurrentHashMap<>();
 
     /**
      * Reads all that is known by now: sections by themselves, and annotations by themselves. The two together are
@@ -38,6 +44,7 @@ final class EndpointPolicies {
         this.annotations = new ServletAnnotations(context);
         settings.sections().forEach(plain::at);
         context.getServletRegistrations().keySet().forEach(this::ofServlet);
+        ResourceRequests.found(context).ifPresent(found -> found.methods().forEach(this::ofMethod));
     }
 
     EndpointPolicy policyFor(HttpServletRequest request) {
@@ -48,22 +55,41 @@ final class EndpointPolicies {
         return ofServlet(request.getHttpServletMapping().getServletName()).at(sections.nameFor(request));
     }
 
+    /** A method without rules of its own has those of the servlet that found it. */
+    EndpointPolicy policyFor(HttpServletRequest request, ResourceMethod method) {
+        return method.rules().isPresent() ? ofMethod(method).at(sections.nameFor(request)) : policyFor(request);
+    }
+
+    private ServletPolicies ofMethod(ResourceMethod method) {
+        return remembered(byMethod, method.name(), () -> method.rules()
+                .map(rules -> ServletAnnotations.source(method.name(), rules)));
+    }
+
     private ServletPolicies ofServlet(@Nullable String name) {
-        if (name == null) {
-            return plain;
-        }
-        ServletPolicies known = byServlet.get(name);
+        return name == null ? plain : remembered(byServlet, name, () -> annotations.of(name));
+    }
+
+    private ServletPolicies remembered(
+            Map<String, ServletPolicies> memory, String key, Supplier<Optional<SettingSource>> rules) {
+        ServletPolicies known = memory.get(key);
         if (known != null) {
             return known;
         }
-        ServletPolicies found = annotations
-                .of(name)
+        ServletPolicies found = rules.get()
                 .map(source -> new ServletPolicies(settings.over(source, EndpointPolicy.SETTINGS)))
                 .orElse(plain);
-        if (byServlet.size() < REMEMBERED) {
-            byServlet.put(name, found);
+        if (memory.size() < REMEMBERED) {
+            memory.put(key, found);
         }
         return found;
+    }
+
+    /** Whether any that is known by now needs transactions. */
+    boolean join() {
+        return Stream.concat(
+                        published().stream().map(PublishedEndpoint::policy),
+                        byMethod.values().stream().map(policies -> policies.at(EndpointSections.NONE)))
+                .anyMatch(policy -> policy.coverage().joins());
     }
 
     /** The endpoints that differ, and last all others, for clients to read. */

@@ -25,6 +25,7 @@ record EndpointPolicy(Coverage coverage, RequestRules request, Timing timing, Bo
     static final Set<Setting> FILTER_SETTINGS = Stream.concat(
                     SETTINGS.stream(),
                     Stream.of(
+                            Setting.IDEMPOTENCY_RESOURCES,
                             Setting.IDEMPOTENCY_STATUSES,
                             Setting.IDEMPOTENCY_POLICY_PATH,
                             Setting.IDEMPOTENCY_TEMP_DIR,

@@ -4,11 +4,13 @@ import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.servlet.Problems;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import io.perdure.servlet.idempotency.recording.Passage;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /**
  * Runs handlers in transactions that begin and end with them, on their threads (Jakarta EE Platform 10, section 4.2.2).
@@ -19,7 +21,8 @@ import java.lang.System.Logger.Level;
 record JoinedRequest(HandlerTransactions transactions, Problems problems) {
     private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
 
-    void run(JoinedRun handler, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    /** Nothing if the transaction cannot begin; the request has been answered then. */
+    Optional<Passage> begin(JoinedRun handler, HttpServletResponse response) throws IOException {
         HandlerTransaction transaction;
         try {
             transaction = handler.begin(transactions);
@@ -27,15 +30,48 @@ record JoinedRequest(HandlerTransactions transactions, Problems problems) {
             handler.notBegun(e);
             LOG.log(Level.ERROR, "A handler's transaction cannot begin; the request is answered 503", e);
             problems.sendStoreUnavailable(response);
-            return;
+            return Optional.empty();
         } catch (RuntimeException e) {
             handler.notBegun(e);
             throw e;
         }
         try {
-            handler.run(transaction, response, chain);
-        } finally {
+            return Optional.of(new InTransaction(handler.begin(transaction, response), transaction));
+        } catch (RuntimeException | Error e) {
             transaction.rollback();
+            throw e;
+        }
+    }
+
+    /** Rolls back whatever has not ended. */
+    private record InTransaction(Passage handler, HandlerTransaction transaction) implements Passage {
+        @Override
+        public ServletRequest request() {
+            return handler.request();
+        }
+
+        @Override
+        public ServletResponse response() {
+            return handler.response();
+        }
+
+        @Override
+        public void returned() throws IOException {
+            handler.returned();
+        }
+
+        @Override
+        public void threw() {
+            handler.threw();
+        }
+
+        @Override
+        public void left() throws IOException {
+            try {
+                handler.left();
+            } finally {
+                transaction.rollback();
+            }
         }
     }
 }

@@ -5,11 +5,10 @@ import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.HandlerTransactions;
 import io.perdure.servlet.Problems;
+import io.perdure.servlet.idempotency.recording.Passage;
 import io.perdure.servlet.idempotency.recording.ReceivedBody;
 import io.perdure.servlet.idempotency.recording.RecordedRun;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,9 +22,8 @@ sealed interface JoinedRun {
     /** It could not begin, and the handler does not run. */
     void notBegun(RuntimeException reason) throws IOException;
 
-    /** Runs the handler, and ends the transaction. */
-    void run(HandlerTransaction transaction, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException;
+    /** Begins the run, which ends the transaction. */
+    Passage begin(HandlerTransaction transaction, HttpServletResponse response);
 
     /** A request that owns its key. */
     record Keyed(GuardedKey key, TemporaryFiles files) implements JoinedRun {
@@ -45,9 +43,8 @@ sealed interface JoinedRun {
         }
 
         @Override
-        public void run(HandlerTransaction transaction, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            OwnedRequest.joined(key, transaction, files).run(response, chain);
+        public Passage begin(HandlerTransaction transaction, HttpServletResponse response) {
+            return OwnedRequest.joined(key, transaction, files).begin(response);
         }
     }
 
@@ -66,15 +63,12 @@ sealed interface JoinedRun {
         }
 
         @Override
-        public void run(HandlerTransaction transaction, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
+        public Passage begin(HandlerTransaction transaction, HttpServletResponse response) {
             RecordedRun run = new RecordedRun(
                     new JoinedKey(new NoKey(), transaction, problems), OwnedRequest.rules(passing.policy()), files);
-            if (passing.body().isPresent()) {
-                run.request(passing.http(), passing.body().get(), response, chain);
-            } else {
-                run.request(passing.http(), response, chain);
-            }
+            return passing.body().isPresent()
+                    ? run.begin(passing.http(), passing.body().get(), response)
+                    : run.begin(passing.http(), response);
         }
     }
 

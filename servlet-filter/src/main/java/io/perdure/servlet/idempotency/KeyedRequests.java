@@ -9,12 +9,12 @@ import io.perdure.servlet.Problems;
 import io.perdure.servlet.idempotency.JoinedRun.Passing;
 import io.perdure.servlet.idempotency.fingerprint.RequestBody;
 import io.perdure.servlet.idempotency.fingerprint.RequestFingerprint;
+import io.perdure.servlet.idempotency.recording.Passage;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
 import io.perdure.servlet.idempotency.recording.ReceivedBody;
 import io.perdure.servlet.idempotency.recording.RequestReader;
 import io.perdure.servlet.idempotency.recording.RetentionWish;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,30 +40,27 @@ final class KeyedRequests {
         this.random = random;
     }
 
-    void handle(EndpointPolicy policy, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** The way to the handler; nothing if the request has been answered, or will be. */
+    Optional<Passage> begin(EndpointPolicy policy, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         KeySource source = policy.request().source();
-        if (source.readsBody()) {
-            Optional<ReceivedBody> body = body(policy, request, response);
-            if (body.isPresent()) {
-                ParsedKey key = source.find(request, body.get());
-                handle(new Passing(policy, request, body), key, response, chain);
-            }
-        } else {
-            handle(new Passing(policy, request, Optional.empty()), source.find(request, NO_BODY), response, chain);
+        if (!source.readsBody()) {
+            return begin(new Passing(policy, request, Optional.empty()), source.find(request, NO_BODY), response);
         }
+        Optional<ReceivedBody> body = body(policy, request, response);
+        return body.isPresent()
+                ? begin(new Passing(policy, request, body), source.find(request, body.get()), response)
+                : Optional.empty();
     }
 
-    private void handle(Passing request, ParsedKey parsed, HttpServletResponse response, FilterChain chain)
+    private Optional<Passage> begin(Passing request, ParsedKey parsed, HttpServletResponse response)
             throws IOException, ServletException {
         if (parsed instanceof ParsedKey.Present present) {
-            handle(request, present.key(), response, chain);
-            return;
+            return begin(request, present.key(), response);
         }
         boolean required = request.policy().request().key().required();
         if (parsed instanceof ParsedKey.Absent && !required) {
-            pass(request, response, chain);
-            return;
+            return pass(request, response);
         }
         refuse(
                 request,
@@ -71,6 +68,7 @@ final class KeyedRequests {
                 parsed instanceof ParsedKey.Malformed malformed
                         ? new Admission.Refusal(ProblemType.KEY_INVALID, malformed.reason())
                         : new Admission.Refusal(ProblemType.KEY_MISSING, ProblemType.KEY_MISSING.advice()));
+        return Optional.empty();
     }
 
     private void refuse(Passing request, HttpServletResponse response, Admission.Refusal refusal) throws IOException {
@@ -82,41 +80,39 @@ final class KeyedRequests {
         problems.send(response, refusal.type(), refusal.detail());
     }
 
-    private void pass(Passing request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    private Optional<Passage> pass(Passing request, HttpServletResponse response) throws IOException {
         if (request.policy().coverage().joins()) {
-            new JoinedRequest(hooks.requireTransactions(), problems)
-                    .run(new JoinedRun.Unkeyed(request, problems, files(request.policy())), response, chain);
-            return;
+            return new JoinedRequest(hooks.requireTransactions(), problems)
+                    .begin(
+                            new JoinedRun.Unkeyed(
+                                    request, problems, files(request.policy().limits())),
+                            response);
         }
         HttpServletResponse hidden = RetentionWish.hiddenFrom(response);
-        if (request.body().isPresent()) {
-            PassedRequest.run(request.http(), request.body().get(), hidden, chain);
-        } else {
-            chain.doFilter(request.http(), hidden);
-        }
+        return Optional.of(
+                request.body().isPresent()
+                        ? PassedRequest.begin(request.http(), request.body().get(), hidden)
+                        : Passage.open(request.http(), hidden));
     }
 
-    private void handle(Passing request, IdempotencyKey key, HttpServletResponse response, FilterChain chain)
+    private Optional<Passage> begin(Passing request, IdempotencyKey key, HttpServletResponse response)
             throws IOException, ServletException {
         EndpointPolicy policy = request.policy();
         Caller caller = hooks.callers().resolve(request.http());
         Optional<Admission.Refusal> refusal = admission.refusal(caller, key, request.http(), policy.request());
         if (refusal.isPresent()) {
             refuse(request, response, refusal.get());
-            return;
+            return Optional.empty();
         }
         Optional<ReceivedBody> body =
                 request.body().isPresent() ? request.body() : body(policy, request.http(), response);
-        if (body.isPresent()) {
-            RequestFingerprint fingerprint =
-                    new RequestFingerprint(policy.request().fingerprint(), request.http(), body.get());
-            reserving.handle(
-                    new KeyedRequest(
-                            new IdempotentRequest(caller, key, fingerprint), request.http(), body.get(), policy),
-                    response,
-                    chain);
+        if (body.isEmpty()) {
+            return Optional.empty();
         }
+        RequestFingerprint fingerprint =
+                new RequestFingerprint(policy.request().fingerprint(), request.http(), body.get());
+        IdempotentRequest asked = new IdempotentRequest(caller, key, fingerprint);
+        return reserving.begin(new KeyedRequest(asked, request.http(), body.get(), policy), response);
     }
 
     /** Nothing if it is too large; the request has been answered then. */
@@ -124,7 +120,7 @@ final class KeyedRequests {
             throws IOException, ServletException {
         BodyLimits limits = policy.limits();
         Optional<ReceivedBody> body =
-                new RequestReader(limits.memoryForRequest(), limits.request(), files(policy)).read(request);
+                new RequestReader(limits.memoryForRequest(), limits.request(), files(policy.limits())).read(request);
         if (body.isEmpty()) {
             RefusedBody.cutOff(request, response, limits.request());
             problems.send(
@@ -135,7 +131,7 @@ final class KeyedRequests {
         return body;
     }
 
-    private TemporaryFiles files(EndpointPolicy policy) {
-        return new TemporaryFiles(policy.limits().spooling().directory(), random);
+    TemporaryFiles files(BodyLimits limits) {
+        return new TemporaryFiles(limits.spooling().directory(), random);
     }
 }

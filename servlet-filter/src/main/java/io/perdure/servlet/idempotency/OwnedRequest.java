@@ -2,16 +2,14 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.servlet.idempotency.recording.OwnedKey;
+import io.perdure.servlet.idempotency.recording.Passage;
 import io.perdure.servlet.idempotency.recording.RecordedRun;
 import io.perdure.servlet.idempotency.recording.RecordingLimits;
 import io.perdure.servlet.idempotency.recording.RecordingRules;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 
-/** Runs the handler of a request that owns its key. */
+/** Begins the run of a request that owns its key. */
 final class OwnedRequest {
     private final GuardedKey key;
     private final RecordedRun run;
@@ -45,10 +43,10 @@ final class OwnedRequest {
                         policy.coverage().joins()));
     }
 
-    void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    Passage begin(HttpServletResponse response) {
         KeyedRequest request = key.request();
         request.http()
                 .setAttribute(IdempotentExchange.class.getName(), new OwnExchange(key.handlerRun(), key, run.wish()));
-        run.request(request.http(), request.body(), response, chain);
+        return run.begin(request.http(), request.body(), response);
     }
 }

@@ -11,11 +11,10 @@ import io.perdure.idempotency.ReservationOutcome.InFlight;
 import io.perdure.idempotency.ReservationOutcome.OutcomeUnknown;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.idempotency.Coverage.StoreDown;
+import io.perdure.servlet.idempotency.recording.Passage;
 import io.perdure.servlet.idempotency.recording.PassedRequest;
 import io.perdure.servlet.idempotency.recording.RetentionWish;
 import io.perdure.servlet.idempotency.recording.TemporaryFiles;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -56,8 +55,8 @@ final class Reserving implements AutoCloseable {
         record Nothing() implements Next {}
     }
 
-    void handle(KeyedRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    /** The way to the handler; nothing if the request has been answered, or will be. */
+    Optional<Passage> begin(KeyedRequest request, HttpServletResponse response) throws IOException {
         Next next = new Next.Nothing();
         try {
             next = next(request, response);
@@ -67,10 +66,11 @@ final class Reserving implements AutoCloseable {
             }
         }
         if (next instanceof Next.Run run) {
-            run(request, run.reservation(), response, chain);
-        } else if (next instanceof Next.RunUnguarded) {
-            PassedRequest.run(request.http(), request.body(), RetentionWish.hiddenFrom(response), chain);
+            return run(request, run.reservation(), response);
         }
+        return next instanceof Next.RunUnguarded
+                ? Optional.of(PassedRequest.begin(request.http(), request.body(), RetentionWish.hiddenFrom(response)))
+                : Optional.empty();
     }
 
     private Next next(KeyedRequest request, HttpServletResponse response) throws IOException {
@@ -177,19 +177,18 @@ final class Reserving implements AutoCloseable {
         }
     }
 
-    private void run(KeyedRequest request, Reservation reservation, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    private Optional<Passage> run(KeyedRequest request, Reservation reservation, HttpServletResponse response)
+            throws IOException {
         Timing timing = request.policy().timing();
         Lease lease = heartbeat.keep(reservation, timing.lifetimes().lease(), timing.heartbeat());
         TemporaryFiles files =
                 new TemporaryFiles(request.policy().limits().spooling().directory(), random);
         GuardedKey key = new GuardedKey(guard, request, reservation, lease, outcomes);
         if (request.policy().coverage().joins()) {
-            new JoinedRequest(outcomes.hooks().requireTransactions(), outcomes.problems())
-                    .run(new JoinedRun.Keyed(key, files), response, chain);
-        } else {
-            new OwnedRequest(key, files).run(response, chain);
+            return new JoinedRequest(outcomes.hooks().requireTransactions(), outcomes.problems())
+                    .begin(new JoinedRun.Keyed(key, files), response);
         }
+        return Optional.of(new OwnedRequest(key, files).begin(response));
     }
 
     @Override

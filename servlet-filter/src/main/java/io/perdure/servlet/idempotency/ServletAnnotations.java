@@ -39,7 +39,10 @@ final class ServletAnnotations {
 
     private static Optional<SettingSource> read(Class<?> type) {
         return Optional.ofNullable(type.getAnnotation(Idempotent.class))
-                .map(annotation -> SettingSource.annotation(
-                        "annotation of " + type.getName(), "perdure.idempotency.", annotation));
+                .map(annotation -> source(type.getName(), annotation));
+    }
+
+    static SettingSource source(String where, Idempotent annotation) {
+        return SettingSource.annotation("annotation of " + where, "perdure.idempotency.", annotation);
     }
 }

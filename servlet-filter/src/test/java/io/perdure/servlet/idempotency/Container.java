@@ -35,6 +35,7 @@ final class Container {
                 Container.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAttribute" -> null;
                     case "getServletRegistrations" -> servlets;
                     case "getServletRegistration" -> servlets.getOrDefault(arguments[0], hidden.get(arguments[0]));
                     default -> throw new UnsupportedOperationException(method.getName());

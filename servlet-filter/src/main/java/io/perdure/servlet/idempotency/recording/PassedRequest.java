@@ -3,8 +3,6 @@ package io.perdure.servlet.idempotency.recording;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -21,34 +19,35 @@ public final class PassedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Runs the handler, and closes the body when it is done.
+     * Begins a dispatch that closes the body when it is done.
      *
      * @param request as the filter sees it
      * @param body was read from it
      * @param response as the filter sees it
-     * @param chain leads to the handler
-     * @throws IOException as the handler threw it
-     * @throws ServletException as the handler threw it
+     * @return the way to the handler
      */
-    public static void run(HttpServletRequest request, ReceivedBody body, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        try {
-            BufferedRequest buffered = new BufferedRequest(
-                    request, body, task -> request.getAsyncContext().start(task));
-            chain.doFilter(new PassedRequest(buffered, response), response);
-        } finally {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Closing(body));
-            } else {
-                body.close();
-            }
-        }
+    public static Passage begin(HttpServletRequest request, ReceivedBody body, ServletResponse response) {
+        BufferedRequest buffered = new BufferedRequest(
+                request, body, task -> request.getAsyncContext().start(task));
+        return new Passed(new PassedRequest(buffered, response), response, body);
     }
 
     /** The container's own request has no body any more. */
     @Override
     public AsyncContext startAsync() {
         return startAsync(this, response);
+    }
+
+    /** Closes the body, now or when the answer has been given. */
+    private record Passed(PassedRequest request, ServletResponse response, ReceivedBody body) implements Passage {
+        @Override
+        public void left() throws IOException {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new Closing(body));
+            } else {
+                body.close();
+            }
+        }
     }
 
     /** The end of an asynchronous answer. */

@@ -61,47 +61,36 @@ public final class RecordedRun {
     }
 
     /**
-     * Runs the handler. Has settled the key when it returns, unless the handler answers asynchronously.
+     * Begins the run. The key is settled when its passage is left, unless the handler answers asynchronously.
      *
      * @param request as the filter sees it
      * @param body of the request; closed when the run ends
      * @param response as the filter sees it
-     * @param chain leads to the handler
-     * @throws IOException as the handler threw it, or if the client left
-     * @throws ServletException as the handler threw it
+     * @return the way to the handler
      */
-    public void request(HttpServletRequest request, ReceivedBody body, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        begin(new BufferedRequest(request, body, async), body, response, chain);
+    public Passage begin(HttpServletRequest request, ReceivedBody body, HttpServletResponse response) {
+        return begin(new BufferedRequest(request, body, async), (Closeable) body, response);
     }
 
     /**
-     * Runs the handler of a request whose body nobody has read. Has settled when it returns, unless the handler answers
-     * asynchronously.
+     * Begins the run of a request whose body nobody has read.
      *
      * @param request as the filter sees it
      * @param response as the filter sees it
-     * @param chain leads to the handler
-     * @throws IOException as the handler threw it, or if the client left
-     * @throws ServletException as the handler threw it
+     * @return the way to the handler
      */
-    public void request(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        begin(request, () -> {}, response, chain);
+    public Passage begin(HttpServletRequest request, HttpServletResponse response) {
+        return begin(request, () -> {}, response);
     }
 
-    private void begin(HttpServletRequest request, Closeable body, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    private Passage begin(HttpServletRequest request, Closeable body, HttpServletResponse response) {
         request.setAttribute(ATTRIBUTE, this);
         head = new AnswerHead(response);
         ResponseRecorder recorder = recorder(response, head, async);
         exchange = new RecordedExchange(settler, response, recorder, body);
-        run(
-                exchange,
-                new ExchangeRequest(
-                        request, exchange, recorder, async, rules.limits().waits()),
-                recorder,
-                chain);
+        ExchangeRequest shown = new ExchangeRequest(
+                request, exchange, recorder, async, rules.limits().waits());
+        return new RecordedDispatch(shown, recorder, exchange, async);
     }
 
     private ResponseRecorder recorder(HttpServletResponse response, AnswerHead before, Executor container) {
@@ -124,26 +113,7 @@ public final class RecordedRun {
         if (exchange == null) {
             chain.doFilter(request, response);
         } else {
-            run(exchange, request, response, chain);
-        }
-    }
-
-    private void run(RecordedExchange current, ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        async.enter();
-        try {
-            chain.doFilter(request, response);
-            if (!async.isStarted()) {
-                current.answer();
-            }
-        } catch (IOException | ServletException | RuntimeException | Error e) {
-            current.fail();
-            throw e;
-        } finally {
-            async.leave();
-            if (!async.isStarted()) {
-                current.close();
-            }
+            new RecordedDispatch(request, response, exchange, async).through(chain);
         }
     }
 
