@@ -4,6 +4,7 @@ import static io.perdure.config.Setting.HOUSEKEEPING_BATCH;
 import static io.perdure.config.Setting.HOUSEKEEPING_INTERVAL;
 
 import io.perdure.config.Settings;
+import io.perdure.engine.Listeners;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Housekeeper implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
 
     private final List<Chore> chores;
+    private final Listeners<HousekeepingListener> listeners;
     private final Duration interval;
     private final int batch;
     private final ScheduledExecutorService executor;
@@ -36,7 +38,19 @@ public final class Housekeeper implements AutoCloseable {
      * @param settings {@code perdure.housekeeping.interval} and {@code perdure.housekeeping.batch}
      */
     public Housekeeper(List<Chore> chores, Settings settings) {
+        this(chores, settings, List.of());
+    }
+
+    /**
+     * A housekeeper that has not started.
+     *
+     * @param chores what to do, in this order
+     * @param settings {@code perdure.housekeeping.interval} and {@code perdure.housekeeping.batch}
+     * @param listeners told what was done
+     */
+    public Housekeeper(List<Chore> chores, Settings settings, List<HousekeepingListener> listeners) {
         this.chores = List.copyOf(chores);
+        this.listeners = new Listeners<>(listeners);
         this.interval = settings.duration(HOUSEKEEPING_INTERVAL);
         this.batch = settings.count(HOUSEKEEPING_BATCH);
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -67,17 +81,29 @@ public final class Housekeeper implements AutoCloseable {
     }
 
     private void run(Chore chore) {
+        long start = System.nanoTime();
+        long count = 0;
         try {
             int batches = 0;
-            while (!Thread.currentThread().isInterrupted()
-                    && batches++ < MOST_BATCHES_A_ROUND
-                    && chore.batch().run(batch) == batch) {
-                LOG.log(Level.DEBUG, "{0}: a full batch of {1}", chore.name(), batch);
+            int done = batch;
+            while (!Thread.currentThread().isInterrupted() && batches++ < MOST_BATCHES_A_ROUND && done == batch) {
+                done = chore.batch().run(batch);
+                count += done;
             }
+            tell(new HousekeepingEvent.Done(chore.name(), count, since(start)));
         } catch (RuntimeException | Error e) {
             // The loop must outlive a database that is down for a while; and the executor would end it without a word.
             LOG.log(Level.WARNING, "Housekeeping: " + chore.name() + " failed; next try in " + interval, e);
+            tell(new HousekeepingEvent.Failed(chore.name(), count, since(start)));
         }
+    }
+
+    private void tell(HousekeepingEvent event) {
+        listeners.tell(event, listener -> listener.on(event));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Stops; a batch that is running is waited for, for a few seconds. */

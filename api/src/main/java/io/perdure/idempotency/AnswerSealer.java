@@ -49,7 +49,8 @@ final class AnswerSealer {
         } catch (IOException e) {
             throw new UncheckedIOException("The answer of " + owner + " cannot be read", e);
         }
-        ResponseHead head = new ResponseHead(response.form(), length, parts, response.status(), response.headers());
+        ResponseHead head =
+                new ResponseHead(response.form(), length, parts, response.status(), response.headers(), owner.trace());
         return Answer.completed(seal(head.encode(), owner, "head"), inRecord, expiresAt);
     }
 
@@ -69,7 +70,7 @@ final class AnswerSealer {
     }
 
     /** The answer; what is in the record is opened now, parts when they are read. */
-    RecordedResponse open(String recordId, String tenant, StoredRecord stored) {
+    ReservationOutcome.Replay open(String recordId, String tenant, StoredRecord stored) {
         String token = stored.token();
         ResponseHead head =
                 ResponseHead.decode(cipher.open(stored.head().array(), binding(recordId, "head", tenant, token)));
@@ -77,7 +78,8 @@ final class AnswerSealer {
                 ? ResponseBody.of(
                         Bytes.of(cipher.open(stored.body().array(), binding(recordId, "body", tenant, token))))
                 : new StoredParts(head, number -> part(recordId, tenant, token, number));
-        return new RecordedResponse(head.form(), head.status(), head.headers(), body);
+        return new ReservationOutcome.Replay(
+                new RecordedResponse(head.form(), head.status(), head.headers(), body), head.trace());
     }
 
     private byte[] part(String recordId, String tenant, String token, int number) {

@@ -3,6 +3,7 @@ package io.perdure.idempotency;
 import io.perdure.idempotency.spi.TransactionOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened to a record, for metrics, traces and alarms. Shows neither key nor body. */
 public sealed interface IdempotencyEvent {
@@ -37,8 +38,10 @@ public sealed interface IdempotencyEvent {
      * @param status of the answer
      * @param bytes length of its body
      * @param took how long the store took, waiting included
+     * @param firstRun where the run that made the answer was in a distributed trace, as far as that is known
      */
-    record Replayed(String recordId, int status, long bytes, Duration took) implements IdempotencyEvent {}
+    record Replayed(String recordId, int status, long bytes, Duration took, Optional<TraceParent> firstRun)
+            implements IdempotencyEvent {}
 
     /**
      * A key was sent with another request.

@@ -33,11 +33,29 @@ public final class IdempotencyGuard {
      */
     public IdempotencyGuard(
             IdempotencyStore store, Secrets secrets, InstantSource clock, List<IdempotencyListener> listeners) {
+        this(store, secrets, clock, listeners, TraceContextSource.NONE);
+    }
+
+    /**
+     * A guard that keeps with each answer in which trace it was made.
+     *
+     * @param store keeps the records
+     * @param secrets hide and seal them
+     * @param clock the time, the same on every node
+     * @param listeners hear what happens
+     * @param traces knows the trace of a request
+     */
+    public IdempotencyGuard(
+            IdempotencyStore store,
+            Secrets secrets,
+            InstantSource clock,
+            List<IdempotencyListener> listeners,
+            TraceContextSource traces) {
         AnswerSealer sealer = new AnswerSealer(store, secrets.cipher());
         this.store = new WatchedStore(store, clock);
         listeners.forEach(this.store.events()::add);
         this.notes = new RunNotes(this.store, secrets);
-        this.reservations = new Reservations(this.store, secrets, sealer, notes);
+        this.reservations = new Reservations(this.store, secrets, sealer, notes, traces);
         this.owned = new OwnedRecords(this.store, sealer);
         this.joined = new JoinedRecords(this.store, sealer, owned);
         this.decisions = new Decisions(this.store, secrets, sealer);

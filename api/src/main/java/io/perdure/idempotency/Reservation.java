@@ -1,6 +1,7 @@
 package io.perdure.idempotency;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The right to run the handler, until somebody else takes it over. Its token fences off whoever held the
@@ -11,8 +12,23 @@ import java.time.Instant;
  * @param tenant whose data it is about
  * @param since when it was reserved
  * @param attempt 1 for the first run; more if owners before fell silent, whose work may or may not have been done
+ * @param trace where the run is in a distributed trace, as far as that is known
  */
-public record Reservation(String recordId, String token, String tenant, Instant since, int attempt) {
+public record Reservation(
+        String recordId, String token, String tenant, Instant since, int attempt, Optional<TraceParent> trace) {
+    /**
+     * A reservation that is in no trace.
+     *
+     * @param recordId the keyed hash under which the record is stored
+     * @param token unique to this reservation
+     * @param tenant whose data it is about
+     * @param since when it was reserved
+     * @param attempt 1 for the first run
+     */
+    public Reservation(String recordId, String token, String tenant, Instant since, int attempt) {
+        this(recordId, token, tenant, since, attempt, Optional.empty());
+    }
+
     @Override
     public String toString() {
         return "Reservation of record " + recordId + ", attempt " + attempt;

@@ -1,6 +1,7 @@
 package io.perdure.idempotency;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** How an attempt to reserve ended. Exactly one caller at a time gets {@link Reserved} for a key. */
 public sealed interface ReservationOutcome {
@@ -15,8 +16,18 @@ public sealed interface ReservationOutcome {
      * The request has been answered before. The handler must not run.
      *
      * @param response the answer, byte for byte
+     * @param firstRun where the run that made it was in a distributed trace, as far as that is known
      */
-    record Replay(RecordedResponse response) implements ReservationOutcome {}
+    record Replay(RecordedResponse response, Optional<TraceParent> firstRun) implements ReservationOutcome {
+        /**
+         * The answer of a run that was in no trace.
+         *
+         * @param response the answer, byte for byte
+         */
+        public Replay(RecordedResponse response) {
+            this(response, Optional.empty());
+        }
+    }
 
     /** The key belongs to another request. The handler must not run. */
     record Conflict() implements ReservationOutcome {}

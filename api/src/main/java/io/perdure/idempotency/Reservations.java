@@ -5,12 +5,14 @@ import io.perdure.idempotency.spi.Claim;
 import io.perdure.idempotency.spi.ClaimOutcome;
 import io.perdure.idempotency.spi.RecordState;
 import io.perdure.idempotency.spi.StoredRecord;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** How requests stand: who may run, and what stands in the way of the others. */
 final class Reservations {
+    private static final System.Logger LOG = System.getLogger(IdempotencyGuard.class.getName());
     private static final int TOKEN_BYTES = 16;
 
     private final WatchedStore store;
@@ -18,13 +20,15 @@ final class Reservations {
     private final RecordIds ids;
     private final AnswerSealer sealer;
     private final RunNotes notes;
+    private final TraceContextSource traces;
 
-    Reservations(WatchedStore store, Secrets secrets, AnswerSealer sealer, RunNotes notes) {
+    Reservations(WatchedStore store, Secrets secrets, AnswerSealer sealer, RunNotes notes, TraceContextSource traces) {
         this.store = store;
         this.secrets = secrets;
         this.ids = new RecordIds(secrets.hash());
         this.sealer = sealer;
         this.notes = notes;
+        this.traces = traces;
     }
 
     ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
@@ -63,7 +67,16 @@ final class Reservations {
                         ? new IdempotencyEvent.Reserved(claim.recordId(), took)
                         : new IdempotencyEvent.TakenOver(claim.recordId(), attempt, took));
         return new ReservationOutcome.Reserved(
-                new Reservation(claim.recordId(), claim.token(), tenant, claim.now(), attempt));
+                new Reservation(claim.recordId(), claim.token(), tenant, claim.now(), attempt, trace()));
+    }
+
+    private Optional<TraceParent> trace() {
+        try {
+            return traces.current();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The source of trace contexts failed; replays of this answer will not be linked", e);
+            return Optional.empty();
+        }
     }
 
     String recordId(IdempotentRequest request) {
@@ -99,9 +112,7 @@ final class Reservations {
                         ? new ReservationOutcome.OutcomeUnknown(new UnknownOutcome(request, recordId, existing, notes))
                         : new ReservationOutcome.InFlight(existing.leaseUntil());
             case TOMBSTONE -> new ReservationOutcome.Unreplayable();
-            case COMPLETED ->
-                new ReservationOutcome.Replay(
-                        sealer.open(recordId, request.caller().tenant(), existing));
+            case COMPLETED -> sealer.open(recordId, request.caller().tenant(), existing);
         };
     }
 
@@ -109,7 +120,7 @@ final class Reservations {
         if (outcome instanceof ReservationOutcome.Replay replay) {
             RecordedResponse response = replay.response();
             store.tell(new IdempotencyEvent.Replayed(
-                    recordId, response.status(), response.body().length(), took));
+                    recordId, response.status(), response.body().length(), took, replay.firstRun()));
         } else if (outcome instanceof ReservationOutcome.InFlight inFlight) {
             store.tell(new IdempotencyEvent.InFlight(recordId, inFlight.leaseUntil()));
         } else if (outcome instanceof ReservationOutcome.Conflict) {

@@ -7,26 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything about an answer but its body, as bytes: format (1 byte), form (1: 0 body, 1 error page), length of a body in parts (8), number of its
  * parts (4), status (2), number of headers (2), then name and value of each behind their lengths (4), in
- * UTF-8. Format 1 began with the status: its body is no error page and in one piece.
+ * UTF-8. If the run was in a trace, its traceparent follows in the same way; versions before did not look behind the
+ * headers, and still read the rest. Format 1 began with the status: its body is no error page and in one piece.
  *
  * @param form who makes the bytes that are sent
  * @param length of the body, if it is in parts
  * @param parts rows of their own that hold the body; 0 if it is in the record
  * @param status the HTTP status
  * @param headers in order
+ * @param trace where the run was in a distributed trace
  */
-record ResponseHead(Form form, long length, int parts, int status, List<Header> headers) {
+record ResponseHead(Form form, long length, int parts, int status, List<Header> headers, Optional<TraceParent> trace) {
     private static final byte OLD_FORMAT = 1;
     private static final byte FORMAT = 2;
     private static final int FIXED = 2 + Long.BYTES + Integer.BYTES + 2 * Short.BYTES;
 
     byte[] encode() {
-        List<byte[]> texts = headers.stream()
-                .flatMap(h -> List.of(h.name(), h.value()).stream())
+        List<byte[]> texts = Stream.concat(
+                        headers.stream().flatMap(h -> Stream.of(h.name(), h.value())),
+                        trace.stream().map(TraceParent::text))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
         int size =
@@ -68,7 +73,8 @@ record ResponseHead(Form form, long length, int parts, int status, List<Header> 
         for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
             headers.add(new Header(text(in), text(in)));
         }
-        return new ResponseHead(form, length, parts, status, headers);
+        Optional<TraceParent> trace = in.hasRemaining() ? TraceParent.parse(text(in)) : Optional.empty();
+        return new ResponseHead(form, length, parts, status, headers, trace);
     }
 
     private static String text(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package io.perdure.session;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +73,15 @@ public sealed interface SessionEvent {
      * @param cause why
      */
     record TokenChanged(String id, RotationCause cause) implements SessionEvent {}
+
+    /**
+     * The last use of a session was written, unless it has ended. Of all nodes, the one that was used tells of it, after a
+     * while and on a thread of its own.
+     *
+     * @param id which session
+     * @param at when it was used
+     */
+    record Touched(String id, Instant at) implements SessionEvent {}
 
     /**
      * A stored attribute could not be read, and is treated as absent. Its row stays.

@@ -6,6 +6,7 @@ import io.perdure.session.spi.Touch;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,12 +31,17 @@ final class SessionTouches implements AutoCloseable {
     SessionTouches(SessionCore core, SessionRules rules) {
         this.core = core;
         this.rules = rules;
-        this.queue = new TouchQueue(core.store()::touch, MOST);
+        this.queue = new TouchQueue(this::write, MOST);
         this.executor = new ScheduledThreadPoolExecutor(
                 1, DaemonThreads.named("perdure-session-touch"), new ThreadPoolExecutor.DiscardPolicy());
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setKeepAliveTime(10 * ROUND.toSeconds(), TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    private void write(List<Touch> batch) {
+        core.store().touch(batch);
+        batch.forEach(touch -> core.events().tell(new SessionEvent.Touched(touch.id(), touch.at())));
     }
 
     /** As stored, but for the last use, if this node knows better. */

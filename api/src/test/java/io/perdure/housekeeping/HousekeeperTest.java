@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,36 @@ class HousekeeperTest {
         assertThat(done).isEmpty();
     }
 
+    @Test
+    void listenersHearHowMuchWasDoneAndWhatFailed() {
+        List<Integer> left = new ArrayList<>(List.of(10, 10, 3));
+        Chore batches = new Chore("batches", limit -> left.remove(0));
+        Chore breaking = new Chore("breaking", limit -> {
+            if (done.isEmpty()) {
+                done.add("one batch");
+                return limit;
+            }
+            throw new IllegalStateException("the second one");
+        });
+        List<HousekeepingEvent> heard = new ArrayList<>();
+        HousekeepingListener failing = event -> {
+            throw new IllegalStateException("a listener that fails");
+        };
+        try (Housekeeper housekeeper =
+                new Housekeeper(List.of(batches, breaking), settings("1h"), List.of(failing, heard::add))) {
+            housekeeper.runOnce();
+        }
+
+        assertThat(heard).hasSize(2).allSatisfy(event -> assertThat(event.took())
+                .isGreaterThanOrEqualTo(Duration.ZERO));
+        assertThat(heard.get(0))
+                .isInstanceOfSatisfying(HousekeepingEvent.Done.class, event -> assertThat(event.chore() + event.count())
+                        .isEqualTo("batches23"));
+        assertThat(heard.get(1)).isInstanceOfSatisfying(HousekeepingEvent.Failed.class, event -> assertThat(
+                        event.chore() + event.count())
+                .isEqualTo("breaking10"));
+    }
+
     private Chore noting(String name) {
         return new Chore(name, limit -> {
             done.add(name);
@@ -150,8 +181,11 @@ class HousekeeperTest {
     }
 
     private static Housekeeper housekeeper(String interval, Chore... chores) {
-        Map<String, String> values =
-                Map.of("perdure.housekeeping.interval", interval, "perdure.housekeeping.batch", "10");
-        return new Housekeeper(List.of(chores), Settings.of(new SettingSource("test", values)));
+        return new Housekeeper(List.of(chores), settings(interval));
+    }
+
+    private static Settings settings(String interval) {
+        return Settings.of(new SettingSource(
+                "test", Map.of("perdure.housekeeping.interval", interval, "perdure.housekeeping.batch", "10")));
     }
 }

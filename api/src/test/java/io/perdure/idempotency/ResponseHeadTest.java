@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perdure.CorruptRecordException;
 import io.perdure.idempotency.RecordedResponse.Form;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,8 @@ class ResponseHeadTest {
                     new Header("Set-Cookie", "a=1"),
                     new Header("X-Ünicode", "Grüße, 世界 \ud83d\ude00"),
                     new Header("Set-Cookie", "b=2"),
-                    new Header("Empty", "")));
+                    new Header("Empty", "")),
+            Optional.empty());
 
     @Test
     void orderRepetitionAndEveryCharacterAreKept() {
@@ -31,14 +34,15 @@ class ResponseHeadTest {
 
     @Test
     void manyHeadersAreKept() {
-        ResponseHead many = new ResponseHead(Form.BODY, 3, 0, 200, Collections.nCopies(40_000, new Header("a", "b")));
+        ResponseHead many = new ResponseHead(
+                Form.BODY, 3, 0, 200, Collections.nCopies(40_000, new Header("a", "b")), Optional.empty());
 
         assertThat(ResponseHead.decode(many.encode())).isEqualTo(many);
     }
 
     @Test
     void noHeadersAreNoHeaders() {
-        ResponseHead none = new ResponseHead(Form.BODY, 0, 0, 599, List.of());
+        ResponseHead none = new ResponseHead(Form.BODY, 0, 0, 599, List.of(), Optional.empty());
 
         assertThat(ResponseHead.decode(none.encode())).isEqualTo(none);
     }
@@ -48,7 +52,30 @@ class ResponseHeadTest {
         byte[] old = {1, 0, (byte) 201, 0, 1, 0, 0, 0, 1, 'a', 0, 0, 0, 1, 'b'};
 
         assertThat(ResponseHead.decode(old))
-                .isEqualTo(new ResponseHead(Form.BODY, 0, 0, 201, List.of(new Header("a", "b"))));
+                .isEqualTo(new ResponseHead(Form.BODY, 0, 0, 201, List.of(new Header("a", "b")), Optional.empty()));
+    }
+
+    @Test
+    void theTraceIsKeptWhereVersionsBeforeDoNotLook() {
+        TraceParent trace = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        ResponseHead traced = new ResponseHead(
+                HEAD.form(), HEAD.length(), HEAD.parts(), HEAD.status(), HEAD.headers(), Optional.of(trace));
+        byte[] bytes = traced.encode();
+
+        assertThat(ResponseHead.decode(bytes)).isEqualTo(traced);
+        assertThat(bytes).startsWith(HEAD.encode());
+    }
+
+    @Test
+    void aTraceOfALaterVersionOfItsSyntaxIsLeftOut() {
+        byte[] later = "01-cc".getBytes(StandardCharsets.US_ASCII);
+        byte[] head = HEAD.encode();
+        ByteBuffer bytes = ByteBuffer.allocate(head.length + Integer.BYTES + later.length)
+                .put(head)
+                .putInt(later.length)
+                .put(later);
+
+        assertThat(ResponseHead.decode(bytes.array())).isEqualTo(HEAD);
     }
 
     @Test

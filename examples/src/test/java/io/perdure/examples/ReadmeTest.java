@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is what the code does. */
+/** What the README says is what the code does; and no page has code that does not compile. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern INCLUDE =
@@ -31,11 +31,19 @@ class ReadmeTest {
 
     @Test
     void codeIsTakenFromFilesThatCompile() throws IOException {
-        List<MatchResult> includes = INCLUDE.matcher(readme).results().toList();
-        assertThat(readme.split("```java", -1)).hasSize(includes.size() + 1);
-        for (MatchResult include : includes) {
-            assertThat(include.group(3))
-                    .isEqualTo(region(Files.readString(ROOT.resolve(include.group(1))), include.group(2)));
+        for (String page : pages()) {
+            List<MatchResult> includes = INCLUDE.matcher(page).results().toList();
+            assertThat(page.split("```java", -1)).hasSize(includes.size() + 1);
+            for (MatchResult include : includes) {
+                assertThat(include.group(3))
+                        .isEqualTo(region(Files.readString(ROOT.resolve(include.group(1))), include.group(2)));
+            }
+        }
+    }
+
+    private List<String> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(Stream.of(readme), docs.map(ReadmeTest::read)).toList();
         }
     }
 

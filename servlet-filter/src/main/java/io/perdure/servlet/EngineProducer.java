@@ -5,6 +5,7 @@ import io.perdure.config.Settings;
 import io.perdure.crypto.Secrets;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyListener;
+import io.perdure.idempotency.TraceContextSource;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.session.AttributeCodec;
 import io.perdure.session.CacheRules;
@@ -29,8 +30,17 @@ class EngineProducer {
     @Produces
     @Singleton
     IdempotencyGuard guard(
-            IdempotencyStore store, Secrets secrets, StoreClock clock, Instance<IdempotencyListener> listeners) {
-        return new IdempotencyGuard(store, secrets, clock, listeners.stream().toList());
+            IdempotencyStore store,
+            Secrets secrets,
+            StoreClock clock,
+            Instance<IdempotencyListener> listeners,
+            Instance<TraceContextSource> traces) {
+        return new IdempotencyGuard(
+                store,
+                secrets,
+                clock,
+                listeners.stream().toList(),
+                OneBean.of(TraceContextSource.class, traces).orElse(TraceContextSource.NONE));
     }
 
     /** By its class only: whoever wants sessions gets the proxy of the other producer, listeners too. */

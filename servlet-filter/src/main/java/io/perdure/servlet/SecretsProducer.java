@@ -2,7 +2,6 @@ package io.perdure.servlet;
 
 import static io.perdure.config.Setting.ENCRYPTION;
 
-import io.perdure.ConfigurationException;
 import io.perdure.config.Settings;
 import io.perdure.crypto.KeyProvider;
 import io.perdure.crypto.LiveKeys;
@@ -12,7 +11,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.stream.Collectors;
 
 /** Makes what hides and seals, with keys from the settings or from the application's {@link KeyProvider}. */
 @ApplicationScoped
@@ -22,17 +20,9 @@ class SecretsProducer {
     @Produces
     @Singleton
     Secrets secrets(Settings settings, Instance<KeyProvider> providers) {
-        if (providers.isAmbiguous()) {
-            throw new ConfigurationException("There is more than one bean of type KeyProvider: "
-                    + providers
-                            .handlesStream()
-                            .map(handle -> handle.getBean().getBeanClass().getName())
-                            .collect(Collectors.joining(", "))
-                    + ". Leave one, or make one of them an @Alternative with a @Priority.");
-        }
-        return providers.isUnsatisfied()
-                ? Secrets.from(settings, random)
-                : Secrets.from(settings, random, providers.get());
+        return OneBean.of(KeyProvider.class, providers)
+                .map(provider -> Secrets.from(settings, random, provider))
+                .orElseGet(() -> Secrets.from(settings, random));
     }
 
     @Produces

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The settings of the application: its context parameters, then the system's properties and environment. */
+/**
+ * The settings of the application: its context parameters, then MicroProfile Config where there is such a thing, then the
+ * system's properties and environment.
+ */
 @ApplicationScoped
 class SettingsProducer {
     /** Before any observer that needs a setting. */
@@ -27,6 +30,7 @@ class SettingsProducer {
             sources.add(SettingSource.named(
                     "context parameter", Collections.list(context.getInitParameterNames()), context::getInitParameter));
         }
+        sources.addAll(MicroProfileConfig.sources());
         sources.add(SettingSource.systemProperties(System.getProperties()));
         sources.add(SettingSource.environment(System.getenv()));
     }

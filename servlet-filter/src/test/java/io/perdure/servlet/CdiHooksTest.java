@@ -221,8 +221,9 @@ class CdiHooksTest {
     @Test
     void twoPoliciesAreRefusedAndBothAreNamed() {
         assertThatThrownBy(() -> start(HookBeans.OwnKeys.class, HookBeans.OtherKeys.class))
-                .hasStackTraceContaining("There is more than one bean for the idempotency filter")
+                .hasStackTraceContaining("There is more than one bean of type KeyPolicy")
                 .hasStackTraceContaining(HookBeans.OwnKeys.class.getName())
-                .hasStackTraceContaining(HookBeans.OtherKeys.class.getName());
+                .hasStackTraceContaining(HookBeans.OtherKeys.class.getName())
+                .hasStackTraceContaining("make one of them an @Alternative with a @Priority");
     }
 }

@@ -49,25 +49,35 @@ final class Node implements AutoCloseable {
     private final StoredSessionManager sessions;
     private final IdempotencyGuard guard;
 
+    /** What the application decides by itself. */
+    record Hooks(IdempotencyHooks requests, SessionHooks visits) {
+        static final Hooks STANDARD = new Hooks(IdempotencyHooks.standard(), SessionHooks.standard());
+    }
+
     /** What a node is made of; a cluster shares stores and clock. */
     record Parts(
             IdempotencyStore idempotency,
             SessionStore sessions,
             InstantSource clock,
             Map<String, String> more,
-            List<EventListener> listeners) {
+            List<EventListener> listeners,
+            Hooks hooks) {
         Parts(IdempotencyStore idempotency, SessionStore sessions, InstantSource clock) {
-            this(idempotency, sessions, clock, Map.of(), List.of());
+            this(idempotency, sessions, clock, Map.of(), List.of(), Hooks.STANDARD);
         }
 
         Parts with(String key, String value) {
             Map<String, String> settings = new HashMap<>(more);
             settings.put(key, value);
-            return new Parts(idempotency, sessions, clock, settings, listeners);
+            return new Parts(idempotency, sessions, clock, settings, listeners, hooks);
         }
 
         Parts telling(EventListener... told) {
-            return new Parts(idempotency, sessions, clock, more, List.of(told));
+            return new Parts(idempotency, sessions, clock, more, List.of(told), hooks);
+        }
+
+        Parts deciding(IdempotencyHooks requests, SessionHooks visits) {
+            return new Parts(idempotency, sessions, clock, more, listeners, new Hooks(requests, visits));
         }
     }
 
@@ -88,8 +98,8 @@ final class Node implements AutoCloseable {
         add(outermost);
         add(
                 new SessionFilter(
-                        sessions, codec, settings, SessionHooks.standard().withEvents(events)),
-                new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), parts.clock()));
+                        sessions, codec, settings, parts.hooks().visits().withEvents(events)),
+                new IdempotencyFilter(guard, settings, parts.hooks().requests(), parts.clock()));
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");

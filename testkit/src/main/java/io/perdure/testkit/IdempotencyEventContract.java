@@ -1,5 +1,6 @@
 package io.perdure.testkit;
 
+import static io.perdure.testkit.GuardClient.CREATED;
 import static io.perdure.testkit.GuardClient.LEASE;
 import static io.perdure.testkit.GuardClient.REQUEST;
 import static io.perdure.testkit.GuardClient.RETENTION;
@@ -13,11 +14,14 @@ import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyListener;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.TraceContextSource;
+import io.perdure.idempotency.TraceParent;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,7 +57,31 @@ public abstract class IdempotencyEventContract {
                 .containsExactly(
                         new IdempotencyEvent.Reserved(id, NO_TIME),
                         new IdempotencyEvent.Completed(id, 201, 3, SECOND),
-                        new IdempotencyEvent.Replayed(id, 201, 3, NO_TIME));
+                        new IdempotencyEvent.Replayed(id, 201, 3, NO_TIME, Optional.empty()));
+    }
+
+    @Test
+    void aReplayTellsInWhichTraceItsAnswerWasMade() {
+        TraceParent trace = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        GuardClient traced = client(() -> Optional.of(trace));
+        Reservation owner = traced.reserve();
+        traced.complete(owner);
+
+        assertThat(client().ask()).isEqualTo(new ReservationOutcome.Replay(CREATED, Optional.of(trace)));
+        assertThat(events).last().isInstanceOfSatisfying(IdempotencyEvent.Replayed.class, event -> assertThat(
+                        event.firstRun())
+                .contains(trace));
+    }
+
+    @Test
+    void aRunGoesOnWithoutItsTraceIfNobodyCanTellIt() {
+        GuardClient untold = client(() -> {
+            throw new IllegalStateException("a source that fails");
+        });
+        Reservation owner = untold.reserve();
+        untold.complete(owner);
+
+        assertThat(client().ask()).isEqualTo(new ReservationOutcome.Replay(CREATED));
     }
 
     @Test
@@ -132,6 +160,10 @@ public abstract class IdempotencyEventContract {
 
     private GuardClient client() {
         return new GuardClient(guard());
+    }
+
+    private GuardClient client(TraceContextSource traces) {
+        return new GuardClient(new IdempotencyGuard(store(), secrets.with("k1"), clock, List.of(events::add), traces));
     }
 
     private IdempotencyGuard guard() {

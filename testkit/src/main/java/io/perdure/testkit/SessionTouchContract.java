@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.session.Device;
 import io.perdure.session.NewSession;
 import io.perdure.session.Session;
+import io.perdure.session.SessionEvent;
 import io.perdure.session.SessionToken;
 import io.perdure.session.StoredSessionManager;
 import io.perdure.session.spi.SessionStore;
@@ -58,6 +59,19 @@ public abstract class SessionTouchContract {
             assertThat(used(manager, token)).isEqualTo(before);
             before = clock.instant();
         }
+    }
+
+    @Test
+    void aUseIsToldOfWhenItIsWritten() {
+        StoredSessionManager manager = manager();
+        SessionToken token = opened(manager, nodes.guest);
+        clock.advance(STEP);
+        Session session = load(manager, token);
+        manager.touch(session);
+        manager.flush();
+
+        assertThat(nodes.heard(SessionEvent.Touched.class))
+                .containsExactly(new SessionEvent.Touched(session.info().id(), clock.instant()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.perdure.jpa.cdi;
 
+import io.perdure.ConfigurationException;
 import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.housekeeping.Chore;
@@ -18,6 +19,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -33,7 +36,21 @@ public final class StoreProducer {
     @Produces
     @Singleton
     static OpenStores open(@PerdureDataSource Instance<DataSource> dataSource, Settings settings) {
-        return dataSource.isUnsatisfied() ? OpenStores.configured(settings) : OpenStores.on(dataSource.get(), settings);
+        return one("@PerdureDataSource DataSource", dataSource)
+                .map(source -> OpenStores.on(source, settings))
+                .orElseGet(() -> OpenStores.configured(settings));
+    }
+
+    /** Two would mean that one of them is passed over without a word. */
+    private static <T> Optional<T> one(String type, Instance<T> beans) {
+        if (beans.isAmbiguous()) {
+            throw new ConfigurationException("There is more than one bean of type " + type + ": "
+                    + beans.handlesStream()
+                            .map(handle -> handle.getBean().getBeanClass().getName())
+                            .collect(Collectors.joining(", "))
+                    + ". Leave one, or make one of them an @Alternative with a @Priority.");
+        }
+        return beans.isUnsatisfied() ? Optional.empty() : Optional.of(beans.get());
     }
 
     static void close(@Disposes OpenStores open) {
@@ -63,9 +80,9 @@ public final class StoreProducer {
     @Produces
     @Singleton
     static HandlerTransactions transactions(OpenStores open, Instance<ApplicationEntityManager> application) {
-        return application.isUnsatisfied()
-                ? new NoTransactions()
-                : open.stores().transactions(application.get());
+        return one("ApplicationEntityManager", application)
+                .map(open.stores()::transactions)
+                .orElseGet(NoTransactions::new);
     }
 
     @Produces

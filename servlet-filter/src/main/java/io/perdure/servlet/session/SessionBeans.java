@@ -1,6 +1,6 @@
 package io.perdure.servlet.session;
 
-import io.perdure.ConfigurationException;
+import io.perdure.servlet.OneBean;
 import io.perdure.servlet.session.cdi.SessionScopeExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.Comparator;
 import java.util.EventListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,19 +29,9 @@ class SessionBeans {
             HttpSessionEvents events, Instance<SessionOwnerResolver> owners, Instance<DeviceResolver> devices) {
         SessionHooks standard = SessionHooks.standard();
         return new SessionHooks(
-                events, one(owners).orElse(standard.owners()), one(devices).orElse(standard.devices()));
-    }
-
-    /** Two would mean that one of them is passed over without a word. */
-    private static <T> Optional<T> one(Instance<T> beans) {
-        if (beans.isAmbiguous()) {
-            throw new ConfigurationException("There is more than one bean for the session filter: "
-                    + beans.handlesStream()
-                            .map(handle -> handle.getBean().getBeanClass().getName())
-                            .collect(Collectors.joining(", "))
-                    + ". Leave one, or make one of them an @Alternative with a @Priority.");
-        }
-        return beans.isUnsatisfied() ? Optional.empty() : Optional.of(beans.get());
+                events,
+                OneBean.of(SessionOwnerResolver.class, owners).orElse(standard.owners()),
+                OneBean.of(DeviceResolver.class, devices).orElse(standard.devices()));
     }
 
     @Produces
