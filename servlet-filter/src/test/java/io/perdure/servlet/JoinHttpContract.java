@@ -10,10 +10,12 @@ import io.perdure.idempotency.RecordedResponse;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.idempotency.IdempotentExchange;
 import io.perdure.servlet.idempotency.ResponseSanitizer;
+import jakarta.persistence.FlushModeType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,20 @@ abstract class JoinHttpContract extends JoinContract {
         assertThat(cluster.ofApplication.statements().get(ofApplication - 1))
                 .as("the last one of its transaction")
                 .contains("UPDATE perdure_idempotency");
+    }
+
+    /** However late the application lets its provider write. */
+    @Test
+    void theRecordIsTheLastThingThatIsWritten() throws Exception {
+        cluster.probe.answer((run, request, response) -> {
+            cluster.application.entityManager().setFlushMode(FlushModeType.COMMIT);
+            cluster.application.book("run " + run);
+        });
+        cluster.ofApplication.reset();
+        assertThat(post().statusCode()).isEqualTo(200);
+        List<String> statements = cluster.ofApplication.statements();
+        assertThat(statements.get(statements.size() - 2)).containsIgnoringCase("INSERT INTO booking");
+        assertThat(statements.get(statements.size() - 1)).contains("UPDATE perdure_idempotency");
     }
 
     @Test

@@ -3,13 +3,13 @@ package io.perdure.servlet.idempotency;
 import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.HandlerTransactions;
+import io.perdure.servlet.OutageLog;
 import io.perdure.servlet.Problems;
 import io.perdure.servlet.idempotency.recording.Passage;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ record JoinedRequest(HandlerTransactions transactions, Problems problems) {
             transaction = handler.begin(transactions);
         } catch (StoreUnavailableException e) {
             handler.notBegun(e);
-            LOG.log(Level.ERROR, "A handler's transaction cannot begin; the request is answered 503", e);
+            OutageLog.tell(LOG, "A handler's transaction cannot begin; the request is answered 503", e);
             problems.sendStoreUnavailable(response);
             return Optional.empty();
         } catch (RuntimeException e) {

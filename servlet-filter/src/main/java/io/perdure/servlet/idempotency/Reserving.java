@@ -4,11 +4,13 @@ import io.perdure.CorruptRecordException;
 import io.perdure.StoreUnavailableException;
 import io.perdure.idempotency.Heartbeat;
 import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.idempotency.IdempotentRequest;
 import io.perdure.idempotency.Lease;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.ReservationOutcome.InFlight;
 import io.perdure.idempotency.ReservationOutcome.OutcomeUnknown;
+import io.perdure.servlet.OutageLog;
 import io.perdure.servlet.ProblemType;
 import io.perdure.servlet.idempotency.Coverage.StoreDown;
 import io.perdure.servlet.idempotency.recording.Passage;
@@ -98,8 +100,7 @@ final class Reserving implements AutoCloseable {
             throws IOException {
         ReservationOutcome outcome;
         try {
-            Duration retention = request.policy().timing().lifetimes().retention();
-            outcome = resolving.settle(unknown.what(), retention) ? reserve(request) : unknown;
+            outcome = resolving.settle(unknown.what(), retention(request)) ? reserve(request) : unknown;
         } catch (StoreUnavailableException e) {
             unavailable(response, e);
             return new Next.Nothing();
@@ -118,7 +119,9 @@ final class Reserving implements AutoCloseable {
         if (outcome instanceof InFlight seen
                 && request.waits()
                 && request.http().isAsyncSupported()) {
-            waiting.park(request, seen, response, standing -> wake(request, standing, response));
+            IdempotentRequest asked = Waiting.frozen(request);
+            waiting.park(
+                    request, seen, response, standing -> wake(request, () -> told(standing, asked, request), response));
         } else {
             outcomes.answer(outcome, request, response);
         }
@@ -134,7 +137,7 @@ final class Reserving implements AutoCloseable {
     private Next withoutStore(KeyedRequest request, HttpServletResponse response, StoreUnavailableException e)
             throws IOException {
         if (request.policy().coverage().storeDown() == StoreDown.RUN) {
-            LOG.log(Level.ERROR, "The store does not answer; a request with a key runs without protection", e);
+            OutageLog.tell(LOG, "The store does not answer; a request with a key runs without protection", e);
             return new Next.RunUnguarded();
         }
         unavailable(response, e);
@@ -142,7 +145,7 @@ final class Reserving implements AutoCloseable {
     }
 
     private void unavailable(HttpServletResponse response, StoreUnavailableException e) throws IOException {
-        LOG.log(Level.ERROR, "The store does not answer; requests with keys are answered 503", e);
+        OutageLog.tell(LOG, "The store does not answer; a request with a key is answered 503", e);
         outcomes.problems().sendStoreUnavailable(response);
     }
 
@@ -154,6 +157,21 @@ final class Reserving implements AutoCloseable {
                         ProblemType.RECORD_UNREADABLE,
                         "The request was carried out before, and is not carried out again. "
                                 + "The operator finds the reason in the log.");
+    }
+
+    /** The same as for a request that did not have to wait: somebody is asked for an outcome that is not known. */
+    private Optional<ReservationOutcome> told(
+            Supplier<Optional<ReservationOutcome>> standing, IdempotentRequest asked, KeyedRequest request) {
+        Optional<ReservationOutcome> outcome = standing.get();
+        return outcome.isPresent()
+                        && outcome.get() instanceof OutcomeUnknown unknown
+                        && resolving.settle(unknown.what(), retention(request))
+                ? guard.look(asked)
+                : outcome;
+    }
+
+    private static Duration retention(KeyedRequest request) {
+        return request.policy().timing().lifetimes().retention();
     }
 
     /** The way to the handler is gone: if the key is free, the client comes back for it. */

@@ -55,7 +55,7 @@ final class Waiting implements AutoCloseable {
     }
 
     /** Others may look on its behalf, after the container has taken the request back. */
-    private static IdempotentRequest frozen(KeyedRequest request) {
+    static IdempotentRequest frozen(KeyedRequest request) {
         IdempotentRequest asked = request.asked();
         return new IdempotentRequest(
                 asked.caller(), asked.key(), asked.fingerprint().taken());

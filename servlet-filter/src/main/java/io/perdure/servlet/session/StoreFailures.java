@@ -1,6 +1,7 @@
 package io.perdure.servlet.session;
 
 import io.perdure.StoreUnavailableException;
+import io.perdure.servlet.OutageLog;
 import io.perdure.servlet.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,7 +27,7 @@ record StoreFailures(Problems problems) {
 
     /** Answers 503, and leaves every cookie as it is. False if the response is on its way already. */
     boolean answered(Throwable failure, HttpServletResponse response) {
-        LOG.log(Level.ERROR, "A session could not be read or written", failure);
+        OutageLog.tell(LOG, "A session could not be read or written", failure);
         if (response.isCommitted()) {
             return false;
         }

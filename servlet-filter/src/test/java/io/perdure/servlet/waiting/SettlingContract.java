@@ -54,6 +54,42 @@ abstract class SettlingContract extends OutcomeContract {
     }
 
     @Test
+    void aWaiterGetsWhatAResolverFoundOut() throws Exception {
+        try (Gated gate = new Gated(201)) {
+            FilterNode a = uncertain(cluster.first).answering(gate).start();
+            FilterNode b = asking(cluster.second, unknown -> new Resolution.Answer(found("found out")))
+                    .with("wait", "60s")
+                    .start();
+            CompletableFuture<HttpResponse<byte[]>> held = hold(a, gate);
+            CompletableFuture<HttpResponse<byte[]>> waiter = park(b);
+            cluster.clock.advance(LEASE);
+            HttpResponse<byte[]> answer = Sender.finish(waiter);
+            assertThat(Sender.text(answer)).isEqualTo("found out");
+            assertThat(b.runs()).isZero();
+            gate.open();
+            Sender.assertReplay(Sender.finish(held), answer);
+        }
+    }
+
+    @Test
+    void aWaiterWhoseFirstRequestDidNothingComesBackForTheHandler() throws Exception {
+        try (Gated gate = new Gated(201)) {
+            FilterNode a = uncertain(cluster.first).answering(gate).start();
+            FilterNode b = asking(cluster.second, unknown -> new Resolution.NotCarriedOut())
+                    .with("wait", "60s")
+                    .start();
+            CompletableFuture<HttpResponse<byte[]>> held = hold(a, gate);
+            CompletableFuture<HttpResponse<byte[]>> waiter = park(b);
+            cluster.clock.advance(LEASE);
+            Sender.assertProblem(Sender.finish(waiter), 409, "in-progress");
+            assertThat(sender.send(b).statusCode()).isEqualTo(201);
+            gate.open();
+            assertThat(Sender.finish(held).statusCode()).isEqualTo(201);
+            assertThat(b.runs()).isOne();
+        }
+    }
+
+    @Test
     void whatAResolverSaysWasNotCarriedOutRuns() throws Exception {
         try (Gated gate = new Gated(201)) {
             FilterNode a = uncertain(cluster.first).answering(gate).start();
