@@ -105,6 +105,8 @@ public enum Setting {
     /** Prefix of the {@code type} of every problem answer, and target of its {@code describedby} link. */
     PROBLEM_BASE("perdure.problem-base", "https://perdure.io/problems/"),
 
+    /** {@code off} leaves sessions to the container, where the filter is there without the application's doing. */
+    SESSION_FILTER("perdure.session.filter", "on"),
     /** Name of the session cookie. */
     SESSION_COOKIE("perdure.session.cookie", "sid"),
     /** Path of the session cookie; empty means the path of the application. */

@@ -1,5 +1,6 @@
 package io.perdure.jpa;
 
+import io.perdure.ConfigurationException;
 import io.perdure.StoreUnavailableException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -39,8 +40,22 @@ final class EntityManagers implements AutoCloseable {
             return managers;
         } catch (PersistenceException | EclipseLinkException e) {
             factory.close();
-            throw new StoreUnavailableException("connect to its database", Database.origin(e));
+            throw failed(e);
         }
+    }
+
+    /** A server that shows applications a part of its own EclipseLink mixes it with theirs. */
+    private static RuntimeException failed(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LinkageError) {
+                return new ConfigurationException(
+                        "EclipseLink does not fit together: classes of two versions are mixed. Let the server show the"
+                                + " application all of its EclipseLink (on Liberty: apiTypeVisibility=\"+third-party\" at"
+                                + " the application's classloader), or none of it.",
+                        cause);
+            }
+        }
+        return new StoreUnavailableException("connect to its database", Database.origin(failure));
     }
 
     private static Map<String, Object> properties(String name, SqlDialect dialect) {

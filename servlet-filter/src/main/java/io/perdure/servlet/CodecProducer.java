@@ -14,8 +14,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the codec of attributes from the settings, the application's own classes, and its beans of type
@@ -23,27 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CodecProducer {
-    /** Behind the settings, and before anybody who encodes. */
-    private static final int SECOND = SettingsProducer.FIRST + 1;
+    /** Behind what knows the context, and before anybody who encodes. */
+    private static final int SECOND = WebContext.FIRST + 1;
 
-    private @Nullable AttributeCodec codec;
-
+    /** At once, where CDI tells of the web application. */
     void started(
-            @Observes @Priority(SECOND) @Initialized(ApplicationScoped.class) Object event,
-            Settings settings,
-            Instance<AttributeFormat> formats) {
-        OwnClasses own = event instanceof ServletContext context ? new WebClasses(context) : OwnClasses.NONE;
-        CodecRules rules = CodecRules.from(settings).alsoAdmitting(BeanScope.CLASSES);
-        codec = StandardCodec.of(rules, own, formats.stream().toList());
+            @Observes @Priority(SECOND) @Initialized(ApplicationScoped.class) ServletContext context,
+            AttributeCodec codec) {
+        // Injected, so it has been made.
     }
 
     @Produces
-    @ApplicationScoped
-    AttributeCodec codec() {
-        if (codec == null) {
-            throw new IllegalStateException(
-                    "The codec of session attributes was asked for before the application started");
-        }
-        return codec;
+    @Singleton
+    AttributeCodec codec(WebContext web, Settings settings, Instance<AttributeFormat> formats) {
+        OwnClasses own = web.get().<OwnClasses>map(WebClasses::new).orElse(OwnClasses.NONE);
+        CodecRules rules = CodecRules.from(settings).alsoAdmitting(BeanScope.CLASSES);
+        return StandardCodec.of(rules, own, formats.stream().toList());
     }
 }

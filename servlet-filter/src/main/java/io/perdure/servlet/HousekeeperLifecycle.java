@@ -16,12 +16,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Housekeeping from the start of the application to its end. Beans of type {@link Chore} join in. */
 @ApplicationScoped
 class HousekeeperLifecycle {
+    private @Nullable Housekeeper working;
+
     @Produces
     @Singleton
     Housekeeper housekeeper(
@@ -46,17 +50,36 @@ class HousekeeperLifecycle {
         return List.of(keys.refreshing(), resealing.chore());
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event, Housekeeper housekeeper, Secrets secrets) {
-        housekeeper.start(secrets.random());
+    /** With the web application, and not before: its observers may have the tables to make. */
+    void started(
+            @Observes @Initialized(ApplicationScoped.class) ServletContext context,
+            Housekeeper housekeeper,
+            Secrets secrets) {
+        start(housekeeper, secrets);
+    }
+
+    /** Where the other event does not get here. */
+    void started(@Observes WebStart.Begun begun, Housekeeper housekeeper, Secrets secrets) {
+        start(housekeeper, secrets);
+    }
+
+    private synchronized void start(Housekeeper housekeeper, Secrets secrets) {
+        if (working == null) {
+            working = housekeeper;
+            housekeeper.start(secrets.random());
+        }
     }
 
     /** Before any bean is destroyed: the last uses of sessions still have to be written. */
-    void stop(
-            @Observes @BeforeDestroyed(ApplicationScoped.class) Object event,
-            Housekeeper housekeeper,
-            SessionEngine sessions) {
-        housekeeper.close();
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event, SessionEngine sessions) {
+        rest();
         sessions.close();
+    }
+
+    private synchronized void rest() {
+        if (working != null) {
+            working.close();
+        }
     }
 
     void close(@Disposes Housekeeper housekeeper) {

@@ -4,6 +4,7 @@ import io.perdure.ConfigurationException;
 import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.idempotency.IdempotencyGuard;
+import io.perdure.servlet.DropIn;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.session.SessionFilter;
@@ -38,6 +39,7 @@ public class IdempotencyFilter implements Filter {
     private @Nullable IdempotencyHooks hooks;
     private @Nullable InstantSource clock;
     private @Nullable Dispatches dispatches;
+    private boolean passing;
 
     /** For the container, which injects the parts before it calls {@link #init}. */
     public IdempotencyFilter() {}
@@ -66,12 +68,17 @@ public class IdempotencyFilter implements Filter {
     }
 
     /**
-     * Reads this filter's own parameters over the settings of the application.
+     * Reads this filter's own parameters over the settings of the application. Does nothing if this filter is the one of
+     * {@code web-fragment.xml} and the application has registered one.
      *
      * @throws ConfigurationException if a parameter is wrong, or nothing was injected
      */
     @Override
     public void init(FilterConfig config) {
+        passing = DropIn.givesWay(config, DropIn.IDEMPOTENCY, IdempotencyFilter.class);
+        if (passing) {
+            return;
+        }
         if (guard == null || settings == null || hooks == null || clock == null) {
             throw NotInjected.exception("IdempotencyFilter");
         }
@@ -88,6 +95,10 @@ public class IdempotencyFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (passing) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (dispatches == null) {
             throw new ServletException("IdempotencyFilter.init was not called");
         }

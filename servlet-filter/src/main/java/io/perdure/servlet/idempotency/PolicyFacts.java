@@ -1,5 +1,6 @@
 package io.perdure.servlet.idempotency;
 
+import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.IdempotencyKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +99,18 @@ final class PolicyFacts {
         };
     }
 
-    private static void addAnswers(List<Fact> facts, EndpointPolicy policy) {
-        facts.add(Fact.list(
+    private static Fact released(EndpointPolicy policy) {
+        String failures = policy.coverage().afterCrash() == AfterCrash.ASK
+                ? ", but for 5xx: its outcome has to be found out"
+                : "";
+        return Fact.list(
                 "released",
-                "Statuses that are not kept: the retry runs again",
-                policy.answers().statuses().released()));
+                "Statuses that are not kept: the retry runs again" + failures,
+                policy.answers().statuses().released());
+    }
+
+    private static void addAnswers(List<Fact> facts, EndpointPolicy policy) {
+        facts.add(released(policy));
         facts.add(Fact.list(
                 "streams",
                 "Content types that cannot be replayed",

@@ -1,7 +1,11 @@
 package io.perdure.servlet.session;
 
+import static io.perdure.config.Setting.SESSION_FILTER;
+
 import io.perdure.StoreUnavailableException;
+import io.perdure.config.Setting;
 import io.perdure.config.Settings;
+import io.perdure.servlet.DropIn;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.Problems;
@@ -21,6 +25,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +41,17 @@ import org.jspecify.annotations.Nullable;
  * without CDI.
  */
 public class SessionFilter implements Filter {
+    private static final Set<Setting> SETTINGS = Stream.concat(
+                    SessionCookie.SETTINGS.stream(), Stream.of(SESSION_FILTER))
+            .collect(Collectors.toUnmodifiableSet());
+
     private @Nullable SessionManager manager;
     private @Nullable AttributeCodec codec;
     private @Nullable Settings settings;
     private @Nullable SessionHooks hooks;
     private @Nullable SessionImport imports;
     private @Nullable SessionParts parts;
+    private boolean passing;
 
     /** For the container, which injects the parts before it calls {@link #init}. */
     public SessionFilter() {}
@@ -104,17 +117,26 @@ public class SessionFilter implements Filter {
 
     /**
      * Reads this filter's own parameters over the settings of the application, and what the application declares of
-     * sessions.
+     * sessions. Does nothing if {@code perdure.session.filter} is off, or if this filter is the one of
+     * {@code web-fragment.xml} and the application has registered one.
      *
      * @throws io.perdure.ConfigurationException if a parameter is wrong, or nothing was injected
      */
     @Override
     public void init(FilterConfig config) {
+        passing = DropIn.givesWay(config, DropIn.SESSION, SessionFilter.class);
+        if (passing) {
+            return;
+        }
         if (manager == null || codec == null || settings == null || hooks == null) {
             throw NotInjected.exception("SessionFilter");
         }
+        Settings own = settings.over(FilterParameters.of(config), SETTINGS);
+        passing = own.oneOf(SESSION_FILTER, Map.of("on", false, "off", true));
+        if (passing) {
+            return;
+        }
         ServletContext context = config.getServletContext();
-        Settings own = settings.over(FilterParameters.of(config), SessionCookie.SETTINGS);
         HttpSessionRules rules = HttpSessionRules.from(own, context);
         Engine engine = new Engine(manager, codec, FormerCookies.from(own, rules.cookie(), imports));
         parts = new SessionParts(
@@ -135,6 +157,10 @@ public class SessionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (passing) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (parts == null) {
             throw new ServletException("SessionFilter.init was not called");
         }

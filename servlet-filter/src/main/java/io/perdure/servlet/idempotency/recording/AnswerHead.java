@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 
 /** Tells the headers that a handler set from those that outer filters had set, and will set again for a replay. */
 final class AnswerHead {
+    private static final String CONTENT_TYPE = "Content-Type";
+
     private final int status;
     private final Map<String, List<String>> before;
 
@@ -63,6 +65,11 @@ final class AnswerHead {
             if (spelling.putIfAbsent(name, name) == null) {
                 headers.put(name, List.copyOf(response.getHeaders(name)));
             }
+        }
+        String type = response.getContentType();
+        if (type != null && spelling.putIfAbsent(CONTENT_TYPE, CONTENT_TYPE) == null) {
+            // GlassFish does not count it among the headers.
+            headers.put(CONTENT_TYPE, List.of(type));
         }
         return headers;
     }

@@ -1,5 +1,6 @@
 package io.perdure.servlet.session.discovery;
 
+import io.perdure.servlet.WebStart;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
@@ -37,7 +38,7 @@ public final class SessionListenerScan implements ServletContainerInitializer {
     /** For the container. */
     public SessionListenerScan() {}
 
-    /** Remembers in the context what there is. */
+    /** Remembers in the context what there is, and tells our beans of the context. */
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         Set<Class<?>> found = classes == null ? Set.of() : classes;
@@ -53,6 +54,7 @@ public final class SessionListenerScan implements ServletContainerInitializer {
         }
         new FoundListeners(declared.stream().toList(), found.stream().anyMatch(SessionListenerScan::isBound))
                 .keepIn(context);
+        WebStart.announce(context);
     }
 
     private static Optional<Class<? extends EventListener>> load(String name, ClassLoader loader) {

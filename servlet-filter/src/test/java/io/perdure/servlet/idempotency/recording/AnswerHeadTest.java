@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What of an answer's headers is kept. */
 class AnswerHeadTest {
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
+    private @Nullable String type;
     private final HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
             AnswerHeadTest.class.getClassLoader(),
             new Class<?>[] {HttpServletResponse.class},
@@ -22,6 +24,7 @@ class AnswerHeadTest {
                 case "getStatus" -> 200;
                 case "getHeaderNames" -> lines.keySet();
                 case "getHeaders" -> lines.getOrDefault(arguments[0], List.of());
+                case "getContentType" -> type;
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
@@ -44,6 +47,24 @@ class AnswerHeadTest {
                         new Header("Location", "/orders/1"),
                         new Header("vary", "Accept"),
                         new Header("vary", "Origin"));
+    }
+
+    /** As on GlassFish. */
+    @Test
+    void aContentTypeThatIsNoHeaderIsKept() {
+        AnswerHead head = head();
+        type = "application/json;charset=UTF-8";
+
+        assertThat(head.since(response, name -> true)).containsExactly(new Header("Content-Type", type));
+    }
+
+    @Test
+    void aContentTypeThatIsAHeaderIsKeptOnce() {
+        AnswerHead head = head();
+        type = "application/json;charset=UTF-8";
+        add("content-type", type);
+
+        assertThat(head.since(response, name -> true)).containsExactly(new Header("content-type", type));
     }
 
     @Test
