@@ -58,26 +58,24 @@ public final class WaitingRoom implements AutoCloseable {
      */
     public CompletableFuture<Optional<ReservationOutcome>> await(
             IdempotentRequest request, InFlight inFlight, Duration atMost) {
+        Watchpost.Id id = Watchpost.Id.of(guard.reservations(), request);
         CompletableFuture<Optional<ReservationOutcome>> waiter = new CompletableFuture<>();
-        if (!enter(Watchpost.Id.of(guard.reservations(), request), request, inFlight, waiter)) {
-            waiter.complete(Optional.of(inFlight));
-            return waiter;
+        synchronized (this) {
+            if (closed || waiters == MOST_WAITERS) {
+                waiter.complete(Optional.of(inFlight));
+            } else {
+                enter(id, request, inFlight, waiter);
+                limit(waiter, inFlight, atMost);
+            }
         }
-        var timeout =
-                timer.schedule(() -> waiter.complete(Optional.of(inFlight)), atMost.toNanos(), TimeUnit.NANOSECONDS);
-        // A future of its own would only repeat what the waiter's says.
-        var unused = waiter.whenComplete((outcome, failure) -> timeout.cancel(false));
         return waiter;
     }
 
-    private synchronized boolean enter(
+    private void enter(
             Watchpost.Id id,
             IdempotentRequest request,
             InFlight inFlight,
             CompletableFuture<Optional<ReservationOutcome>> waiter) {
-        if (closed || waiters == MOST_WAITERS) {
-            return false;
-        }
         if (watch == null) {
             watch = guard.store().store().watch(this::signal);
         }
@@ -85,8 +83,14 @@ public final class WaitingRoom implements AutoCloseable {
         Watchpost post =
                 posts.computeIfAbsent(id, i -> new Watchpost(i, request, guard.reservations(), this::schedule));
         post.add(waiter, inFlight);
+        // A future of its own would only repeat what the waiter's says.
         var unused = waiter.whenComplete((outcome, failure) -> leave(post, waiter));
-        return true;
+    }
+
+    private void limit(CompletableFuture<Optional<ReservationOutcome>> waiter, InFlight inFlight, Duration atMost) {
+        var timeout =
+                timer.schedule(() -> waiter.complete(Optional.of(inFlight)), atMost.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = waiter.whenComplete((outcome, failure) -> timeout.cancel(false));
     }
 
     private synchronized void leave(Watchpost post, CompletableFuture<Optional<ReservationOutcome>> waiter) {
@@ -141,8 +145,6 @@ public final class WaitingRoom implements AutoCloseable {
     @Override
     public void close() {
         guard.store().events().remove(ends);
-        looker.shutdownNow();
-        timer.shutdownNow();
         List<Watchpost> left;
         synchronized (this) {
             closed = true;
@@ -151,6 +153,9 @@ public final class WaitingRoom implements AutoCloseable {
                 watch.close();
             }
         }
+        // First the waiters: a look that is under way asks for another one only while somebody waits for it.
         left.forEach(Watchpost::sendAway);
+        looker.shutdownNow();
+        timer.shutdownNow();
     }
 }

@@ -213,6 +213,18 @@ public abstract class IdempotencyWaitingContract {
         assertThat(room.await(REQUEST, seen, LONG)).isCompletedWithValue(Optional.of(seen));
     }
 
+    /** Each room closes while the first look is under way, a little earlier or later in it. */
+    @Test
+    void aRoomThatClosesDuringALookSendsEverybodyAway() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            WaitingRoom room = room(guard);
+            var waiter = enter(room);
+            room.close();
+
+            assertThat(ended(waiter)).contains(inFlight());
+        }
+    }
+
     private CompletableFuture<Optional<ReservationOutcome>> enter(WaitingRoom room) {
         return room.await(REQUEST, inFlight(), LONG);
     }
