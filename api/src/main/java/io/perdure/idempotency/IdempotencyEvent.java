@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that happened to a record, for metrics, traces and alarms. Shows neither key nor body. */
+/** Something that happened to a record, or to a request that got none. Shows neither key nor body. */
 public sealed interface IdempotencyEvent {
     /**
      * Which record; the same for every request with the same caller and key.
      *
-     * @return a keyed hash: it tells nobody the key
+     * @return a keyed hash: it tells nobody the key; empty if there is no record
      */
     String recordId();
 
@@ -18,18 +18,20 @@ public sealed interface IdempotencyEvent {
      * A first run begins.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param took how long the store took to reserve
      */
-    record Reserved(String recordId, Duration took) implements IdempotencyEvent {}
+    record Reserved(String recordId, RunMode mode, Duration took) implements IdempotencyEvent {}
 
     /**
      * Another run begins: the owner before was silent beyond its lease, and its work may or may not have been done.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param attempt which run, from 2
      * @param took how long the store took to reserve
      */
-    record TakenOver(String recordId, int attempt, Duration took) implements IdempotencyEvent {}
+    record TakenOver(String recordId, RunMode mode, int attempt, Duration took) implements IdempotencyEvent {}
 
     /**
      * A stored answer is given again.
@@ -88,35 +90,39 @@ public sealed interface IdempotencyEvent {
      * nobody knows what it has done. The key stays taken.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param ran from the reservation until now
      */
-    record Unanswered(String recordId, Duration ran) implements IdempotencyEvent {}
+    record Unanswered(String recordId, RunMode mode, Duration ran) implements IdempotencyEvent {}
 
     /**
      * An answer was stored.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param status of the answer
      * @param bytes length of its body
      * @param ran from the reservation until now
      */
-    record Completed(String recordId, int status, long bytes, Duration ran) implements IdempotencyEvent {}
+    record Completed(String recordId, RunMode mode, int status, long bytes, Duration ran) implements IdempotencyEvent {}
 
     /**
      * A handler ran, and its answer was not kept.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param ran from the reservation until now
      */
-    record Tombstoned(String recordId, Duration ran) implements IdempotencyEvent {}
+    record Tombstoned(String recordId, RunMode mode, Duration ran) implements IdempotencyEvent {}
 
     /**
      * A key was given back: the handler failed, or its answer says nothing about the request.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param ran from the reservation until now
      */
-    record Released(String recordId, Duration ran) implements IdempotencyEvent {}
+    record Released(String recordId, RunMode mode, Duration ran) implements IdempotencyEvent {}
 
     /**
      * A handler is still at work, and its lease is gone: somebody took over, or may do so at any moment.
@@ -130,9 +136,10 @@ public sealed interface IdempotencyEvent {
      * The answer, or the release, of an owner that had lost its lease was refused.
      *
      * @param recordId which record
+     * @param mode of its handler
      * @param ran from the reservation until now
      */
-    record Fenced(String recordId, Duration ran) implements IdempotencyEvent {}
+    record Fenced(String recordId, RunMode mode, Duration ran) implements IdempotencyEvent {}
 
     /**
      * A handler's work was rolled back with its answer, because it could not be committed.
@@ -151,4 +158,17 @@ public sealed interface IdempotencyEvent {
      * @param took how long it took to fail
      */
     record StoreFailed(String recordId, String operation, Duration took) implements IdempotencyEvent {}
+
+    /**
+     * A request was answered with a problem: before it ran, or because its work could not be kept. Told besides what it
+     * met, and also of requests that met no record: those without a key, or with a key that is none.
+     *
+     * @param problem the last part of the type of the answer, such as {@code key-missing}; one of a few
+     */
+    record Refused(String problem) implements IdempotencyEvent {
+        @Override
+        public String recordId() {
+            return "";
+        }
+    }
 }

@@ -82,7 +82,7 @@ public final class IdempotencyGuard {
      * @throws io.perdure.CorruptRecordException if the stored answer cannot be read: the handler must not run
      */
     public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes) {
-        return reserve(request, lifetimes, AfterCrash.RUN_AGAIN);
+        return reserve(request, lifetimes, RunMode.LEASE);
     }
 
     /**
@@ -90,13 +90,13 @@ public final class IdempotencyGuard {
      *
      * @param request what is asked, and by whom
      * @param lifetimes how long the right and the answer last
-     * @param afterCrash what becomes of the request should its owner die
+     * @param mode what becomes of the request should its owner die
      * @return how it ended; the caller's duty is written at each case
      * @throws io.perdure.StoreUnavailableException if the store did not answer: the handler must not run
      * @throws io.perdure.CorruptRecordException if the stored answer cannot be read: the handler must not run
      */
-    public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
-        return reservations.reserve(request, lifetimes, afterCrash);
+    public ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, RunMode mode) {
+        return reservations.reserve(request, lifetimes, mode);
     }
 
     /**
@@ -148,6 +148,15 @@ public final class IdempotencyGuard {
      */
     public void tell(IdempotentRequest request, ReservationOutcome outcome, Duration took) {
         reservations.tell(reservations.recordId(request), outcome, took);
+    }
+
+    /**
+     * Tells of a request that was refused, with a key or for want of one.
+     *
+     * @param problem the last part of the type of its answer
+     */
+    public void tellRefused(String problem) {
+        store.tell(new IdempotencyEvent.Refused(problem));
     }
 
     /**
@@ -205,7 +214,7 @@ public final class IdempotencyGuard {
 
     /**
      * The handler failed, and nobody knows what it has done: the record stays, and once its lease is over the outcome is
-     * unknown, if the key was reserved with {@link AfterCrash#ASK}. Asks the store nothing.
+     * unknown, if the key was reserved in {@link RunMode#UNCERTAIN}. Asks the store nothing.
      *
      * @param reservation what was reserved
      */

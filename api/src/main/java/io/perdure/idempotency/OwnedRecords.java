@@ -62,7 +62,7 @@ final class OwnedRecords {
                 "complete a record",
                 (s, now) -> s.complete(owner.recordId(), owner.token(), Answer.tombstone(now.plus(retention))));
         if (completion == Completion.RECORDED) {
-            store.tell(new IdempotencyEvent.Tombstoned(owner.recordId(), age(owner)));
+            store.tell(new IdempotencyEvent.Tombstoned(owner.recordId(), owner.mode(), age(owner)));
         }
         return completion;
     }
@@ -89,7 +89,7 @@ final class OwnedRecords {
                 "The handler of record {0} ended without an answer to keep, and {1}: the key is not free",
                 owner.recordId(),
                 reason);
-        store.tell(new IdempotencyEvent.Unanswered(owner.recordId(), age(owner)));
+        store.tell(new IdempotencyEvent.Unanswered(owner.recordId(), owner.mode(), age(owner)));
     }
 
     private boolean hasEffects(Reservation owner) {
@@ -101,11 +101,15 @@ final class OwnedRecords {
 
     void completed(Reservation owner, RecordedResponse response) {
         store.tell(new IdempotencyEvent.Completed(
-                owner.recordId(), response.status(), response.body().length(), age(owner)));
+                owner.recordId(),
+                owner.mode(),
+                response.status(),
+                response.body().length(),
+                age(owner)));
     }
 
     void released(Reservation owner) {
-        store.tell(new IdempotencyEvent.Released(owner.recordId(), age(owner)));
+        store.tell(new IdempotencyEvent.Released(owner.recordId(), owner.mode(), age(owner)));
     }
 
     private Completion end(
@@ -122,7 +126,7 @@ final class OwnedRecords {
                 Level.WARNING,
                 "Record {0} was taken over: its handler outlived the lease, and its answer is not kept",
                 owner.recordId());
-        store.tell(new IdempotencyEvent.Fenced(owner.recordId(), age(owner)));
+        store.tell(new IdempotencyEvent.Fenced(owner.recordId(), owner.mode(), age(owner)));
     }
 
     Duration age(Reservation owner) {

@@ -12,12 +12,19 @@ import java.util.Optional;
  * @param tenant whose data it is about
  * @param since when it was reserved
  * @param attempt 1 for the first run; more if owners before fell silent, whose work may or may not have been done
+ * @param mode how its handler is made to run once
  * @param trace where the run is in a distributed trace, as far as that is known
  */
 public record Reservation(
-        String recordId, String token, String tenant, Instant since, int attempt, Optional<TraceParent> trace) {
+        String recordId,
+        String token,
+        String tenant,
+        Instant since,
+        int attempt,
+        RunMode mode,
+        Optional<TraceParent> trace) {
     /**
-     * A reservation that is in no trace.
+     * A reservation in {@link RunMode#LEASE}, in no trace.
      *
      * @param recordId the keyed hash under which the record is stored
      * @param token unique to this reservation
@@ -26,7 +33,7 @@ public record Reservation(
      * @param attempt 1 for the first run
      */
     public Reservation(String recordId, String token, String tenant, Instant since, int attempt) {
-        this(recordId, token, tenant, since, attempt, Optional.empty());
+        this(recordId, token, tenant, since, attempt, RunMode.LEASE, Optional.empty());
     }
 
     @Override

@@ -31,23 +31,24 @@ final class Reservations {
         this.traces = traces;
     }
 
-    ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
-        Claim claim = claim(request, lifetimes, afterCrash);
+    ReservationOutcome reserve(IdempotentRequest request, Lifetimes lifetimes, RunMode mode) {
+        Claim claim = claim(request, lifetimes, mode);
         ClaimOutcome outcome = store.ask(claim.recordId(), "reserve a key", s -> s.claim(claim));
         if (outcome instanceof ClaimOutcome.Held held) {
             ReservationOutcome standing = classify(request, claim.recordId(), held.existing());
             tell(claim.recordId(), standing, store.since(claim.now()));
             return standing;
         }
-        return granted(claim, request.caller().tenant(), ((ClaimOutcome.Granted) outcome).attempt());
+        return new ReservationOutcome.Reserved(
+                granted(claim, request.caller().tenant(), ((ClaimOutcome.Granted) outcome).attempt(), mode));
     }
 
-    private Claim claim(IdempotentRequest request, Lifetimes lifetimes, AfterCrash afterCrash) {
+    private Claim claim(IdempotentRequest request, Lifetimes lifetimes, RunMode mode) {
         Instant now = store.now();
         String recordId = recordId(request);
         String recipe = request.fingerprint().recipe();
         return new Claim(
-                afterCrash == AfterCrash.ASK ? RecordState.PENDING_ONCE : RecordState.PENDING,
+                mode == RunMode.UNCERTAIN ? RecordState.PENDING_ONCE : RecordState.PENDING,
                 recordId,
                 ids.of(request, recordId, recipe).orElseThrow().encode(),
                 token(secrets),
@@ -60,14 +61,13 @@ final class Reservations {
         return secrets.randomText(TOKEN_BYTES);
     }
 
-    private ReservationOutcome granted(Claim claim, String tenant, int attempt) {
+    private Reservation granted(Claim claim, String tenant, int attempt, RunMode mode) {
         Duration took = store.since(claim.now());
         store.tell(
                 attempt == 1
-                        ? new IdempotencyEvent.Reserved(claim.recordId(), took)
-                        : new IdempotencyEvent.TakenOver(claim.recordId(), attempt, took));
-        return new ReservationOutcome.Reserved(
-                new Reservation(claim.recordId(), claim.token(), tenant, claim.now(), attempt, trace()));
+                        ? new IdempotencyEvent.Reserved(claim.recordId(), mode, took)
+                        : new IdempotencyEvent.TakenOver(claim.recordId(), mode, attempt, took));
+        return new Reservation(claim.recordId(), claim.token(), tenant, claim.now(), attempt, mode, trace());
     }
 
     private Optional<TraceParent> trace() {

@@ -50,8 +50,18 @@ final class CountedMeters implements Meters {
 
     /** With any tags. */
     long sum(Metric metric) {
+        return ending(metric, "}");
+    }
+
+    /** With this value of its last tag, and any of the others. */
+    long sum(Metric metric, String last) {
+        return ending(metric, "=" + last + "}");
+    }
+
+    private long ending(Metric metric, String end) {
         return counts.entrySet().stream()
                 .filter(count -> count.getKey().startsWith(metric.id() + "{"))
+                .filter(count -> count.getKey().endsWith(end))
                 .mapToLong(count -> count.getValue().sum())
                 .sum();
     }

@@ -22,32 +22,32 @@ final class ManagedApplication implements PerdureMXBean {
 
     @Override
     public long getFirstRuns() {
-        return counts.of(REQUESTS, "run");
+        return counts.sum(REQUESTS, "run");
     }
 
     @Override
     public long getTakeovers() {
-        return counts.of(REQUESTS, "taken-over");
+        return counts.sum(REQUESTS, "taken-over");
     }
 
     @Override
     public long getReplays() {
-        return counts.of(REQUESTS, "replayed");
+        return counts.sum(REQUESTS, "replayed");
     }
 
     @Override
     public long getConflicts() {
-        return counts.of(REQUESTS, "conflict");
+        return counts.sum(REQUESTS, "conflict");
     }
 
     @Override
     public long getInFlight() {
-        return counts.of(REQUESTS, "in-flight");
+        return counts.sum(REQUESTS, "in-flight");
     }
 
     @Override
     public long getOutcomesUnknown() {
-        return counts.of(REQUESTS, "outcome-unknown");
+        return counts.sum(REQUESTS, "outcome-unknown");
     }
 
     @Override

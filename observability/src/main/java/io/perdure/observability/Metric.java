@@ -7,11 +7,12 @@ import static io.perdure.observability.Metric.Kind.TIMER;
 
 import java.util.List;
 
-/** Everything that is measured. No tag has more values than there are outcomes, reasons or chores. */
+/** Everything that is measured. No tag has more values than there are outcomes, problems, reasons or chores. */
 enum Metric {
-    REQUESTS("perdure.idempotency.requests", COUNTER, "requests with a key, by what they met", "outcome"),
+    REQUESTS("perdure.idempotency.requests", COUNTER, "requests with a key, by what they met", "mode", "outcome"),
     RESERVE("perdure.idempotency.reserve", TIMER, "time the store took to say so, waiting included", "outcome"),
-    RUNS("perdure.idempotency.runs", TIMER, "time from a reservation to its end", "end", "status"),
+    RUNS("perdure.idempotency.runs", TIMER, "time from a reservation to its end", "end", "mode", "status"),
+    REFUSALS("perdure.idempotency.refusals", COUNTER, "requests answered with a problem", "problem"),
     ANSWERS("perdure.idempotency.answers", SIZE, "length of answers", "answer"),
     LEASES_LOST("perdure.idempotency.leases.lost", COUNTER, "handlers at work whose lease is gone"),
     ROLLBACKS("perdure.idempotency.rollbacks", COUNTER, "handlers' transactions rolled back", "reason"),

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.perdure.idempotency.IdempotencyEvent;
 import io.perdure.idempotency.IdempotencyListener;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.TraceContextSource;
 import io.perdure.idempotency.TraceParent;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class OpenTelemetryTracing implements IdempotencyListener, TraceCon
 
     private static final String PREFIX = "perdure.idempotency.";
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey(PREFIX + "outcome");
+    private static final AttributeKey<String> MODE = AttributeKey.stringKey(PREFIX + "mode");
+    private static final AttributeKey<String> PROBLEM = AttributeKey.stringKey(PREFIX + "problem");
     private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey(PREFIX + "attempt");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey(PREFIX + "status");
     private static final AttributeKey<Long> BYTES = AttributeKey.longKey(PREFIX + "bytes");
@@ -70,8 +73,8 @@ public final class OpenTelemetryTracing implements IdempotencyListener, TraceCon
 
     private void reactToRequests() {
         reactions
-                .to(IdempotencyEvent.Reserved.class, e -> met("run").setAttribute(ATTEMPT, 1L))
-                .to(IdempotencyEvent.TakenOver.class, e -> met("taken-over").setAttribute(ATTEMPT, (long) e.attempt()))
+                .to(IdempotencyEvent.Reserved.class, e -> runs("run", e.mode(), 1))
+                .to(IdempotencyEvent.TakenOver.class, e -> runs("taken-over", e.mode(), e.attempt()))
                 .to(IdempotencyEvent.Replayed.class, e -> {
                     met("replayed");
                     e.firstRun().ifPresent(first -> replay(e, first));
@@ -79,11 +82,16 @@ public final class OpenTelemetryTracing implements IdempotencyListener, TraceCon
                 .to(IdempotencyEvent.Conflicted.class, e -> met("conflict"))
                 .to(IdempotencyEvent.InFlight.class, e -> met("in-flight"))
                 .to(IdempotencyEvent.Unreplayable.class, e -> met("unreplayable"))
-                .to(IdempotencyEvent.OutcomeUnknown.class, e -> met("outcome-unknown"));
+                .to(IdempotencyEvent.OutcomeUnknown.class, e -> met("outcome-unknown"))
+                .to(IdempotencyEvent.Refused.class, e -> Span.current().setAttribute(PROBLEM, e.problem()));
     }
 
     private static Span met(String outcome) {
         return Span.current().setAttribute(OUTCOME, outcome);
+    }
+
+    private static void runs(String outcome, RunMode mode, long attempt) {
+        met(outcome).setAttribute(MODE, TagText.of(mode)).setAttribute(ATTEMPT, attempt);
     }
 
     private void replay(IdempotencyEvent.Replayed replayed, TraceParent first) {

@@ -2,6 +2,7 @@ package io.perdure.observability;
 
 import static io.perdure.observability.Metric.ANSWERS;
 import static io.perdure.observability.Metric.LEASES_LOST;
+import static io.perdure.observability.Metric.REFUSALS;
 import static io.perdure.observability.Metric.REQUESTS;
 import static io.perdure.observability.Metric.RESERVE;
 import static io.perdure.observability.Metric.ROLLBACKS;
@@ -10,11 +11,12 @@ import static io.perdure.observability.Metric.SETTLED;
 import static io.perdure.observability.Metric.STORE_FAILURES;
 
 import io.perdure.idempotency.IdempotencyEvent;
+import io.perdure.idempotency.RunMode;
 import java.time.Duration;
 
 /** What events of requests with a key count as. */
 final class RequestMeasurements {
-    private static final String NO_STATUS = "none";
+    private static final String NONE = "none";
 
     private final Meters meters;
     private final Reactions<IdempotencyEvent> reactions = new Reactions<>();
@@ -32,10 +34,10 @@ final class RequestMeasurements {
 
     private void reactToRequests() {
         reactions
-                .to(IdempotencyEvent.Reserved.class, e -> met("run", e.took()))
-                .to(IdempotencyEvent.TakenOver.class, e -> met("taken-over", e.took()))
+                .to(IdempotencyEvent.Reserved.class, e -> met(TagText.of(e.mode()), "run", e.took()))
+                .to(IdempotencyEvent.TakenOver.class, e -> met(TagText.of(e.mode()), "taken-over", e.took()))
                 .to(IdempotencyEvent.Replayed.class, e -> {
-                    met("replayed", e.took());
+                    met(NONE, "replayed", e.took());
                     meters.size(ANSWERS, e.bytes(), "replayed");
                 })
                 .to(IdempotencyEvent.Conflicted.class, e -> met("conflict"))
@@ -45,36 +47,37 @@ final class RequestMeasurements {
     }
 
     private void met(String outcome) {
-        meters.count(REQUESTS, 1, outcome);
+        meters.count(REQUESTS, 1, NONE, outcome);
     }
 
-    private void met(String outcome, Duration took) {
-        met(outcome);
+    private void met(String mode, String outcome, Duration took) {
+        meters.count(REQUESTS, 1, mode, outcome);
         meters.time(RESERVE, took, outcome);
     }
 
     private void reactToEnds() {
         reactions
                 .to(IdempotencyEvent.Completed.class, e -> {
-                    ended("completed", TagText.ofStatus(e.status()), e.ran());
+                    ended("completed", e.mode(), TagText.ofStatus(e.status()), e.ran());
                     meters.size(ANSWERS, e.bytes(), "stored");
                 })
-                .to(IdempotencyEvent.Tombstoned.class, e -> ended("tombstoned", NO_STATUS, e.ran()))
-                .to(IdempotencyEvent.Released.class, e -> ended("released", NO_STATUS, e.ran()))
-                .to(IdempotencyEvent.Unanswered.class, e -> ended("unanswered", NO_STATUS, e.ran()))
-                .to(IdempotencyEvent.Fenced.class, e -> ended("fenced", NO_STATUS, e.ran()))
+                .to(IdempotencyEvent.Tombstoned.class, e -> ended("tombstoned", e.mode(), NONE, e.ran()))
+                .to(IdempotencyEvent.Released.class, e -> ended("released", e.mode(), NONE, e.ran()))
+                .to(IdempotencyEvent.Unanswered.class, e -> ended("unanswered", e.mode(), NONE, e.ran()))
+                .to(IdempotencyEvent.Fenced.class, e -> ended("fenced", e.mode(), NONE, e.ran()))
                 .to(IdempotencyEvent.RolledBack.class, e -> {
-                    ended("rolled-back", NO_STATUS, e.ran());
+                    ended("rolled-back", RunMode.JOIN, NONE, e.ran());
                     meters.count(ROLLBACKS, 1, TagText.of(e.reason()));
                 });
     }
 
-    private void ended(String end, String status, Duration ran) {
-        meters.time(RUNS, ran, end, status);
+    private void ended(String end, RunMode mode, String status, Duration ran) {
+        meters.time(RUNS, ran, end, TagText.of(mode), status);
     }
 
     private void reactToTrouble() {
         reactions
+                .to(IdempotencyEvent.Refused.class, e -> meters.count(REFUSALS, 1, e.problem()))
                 .to(IdempotencyEvent.LeaseLost.class, e -> meters.count(LEASES_LOST, 1))
                 .to(
                         IdempotencyEvent.Settled.class,

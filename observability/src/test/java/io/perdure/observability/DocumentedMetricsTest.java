@@ -59,7 +59,7 @@ class DocumentedMetricsTest {
     void everyValueOfTheFixedTagsIsNamed() {
         CountedMeters counts = new CountedMeters();
         Samples.requests().forEach(new PerdureMetrics(counts)::on);
-        Pattern value = Pattern.compile("(?:outcome|end|answer)=([a-z-]+)");
+        Pattern value = Pattern.compile("(?:outcome|end|answer|mode)=([a-z-]+)");
 
         assertThat(value.matcher(counts.all().keySet().toString()).results().map(found -> found.group(1)))
                 .hasSizeGreaterThan(14)

@@ -2,6 +2,7 @@ package io.perdure.observability;
 
 import io.perdure.housekeeping.HousekeepingEvent;
 import io.perdure.idempotency.IdempotencyEvent;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.TraceParent;
 import io.perdure.idempotency.spi.TransactionOutcome.Reason;
 import io.perdure.session.Device;
@@ -36,22 +37,23 @@ final class Samples {
 
     static List<IdempotencyEvent> requests() {
         return List.of(
-                new IdempotencyEvent.Reserved(RECORD, TOOK),
-                new IdempotencyEvent.TakenOver(RECORD, 2, TOOK),
+                new IdempotencyEvent.Reserved(RECORD, RunMode.JOIN, TOOK),
+                new IdempotencyEvent.TakenOver(RECORD, RunMode.LEASE, 2, TOOK),
                 new IdempotencyEvent.Replayed(RECORD, 201, 300, TOOK, Optional.of(TRACE)),
                 new IdempotencyEvent.Conflicted(RECORD),
                 new IdempotencyEvent.InFlight(RECORD, Instant.EPOCH),
                 new IdempotencyEvent.Unreplayable(RECORD),
                 new IdempotencyEvent.OutcomeUnknown(RECORD, Instant.EPOCH, true),
                 new IdempotencyEvent.Settled(RECORD, true, false),
-                new IdempotencyEvent.Unanswered(RECORD, TOOK),
-                new IdempotencyEvent.Completed(RECORD, 201, 300, TOOK),
-                new IdempotencyEvent.Tombstoned(RECORD, TOOK),
-                new IdempotencyEvent.Released(RECORD, TOOK),
+                new IdempotencyEvent.Unanswered(RECORD, RunMode.LEASE, TOOK),
+                new IdempotencyEvent.Completed(RECORD, RunMode.UNCERTAIN, 201, 300, TOOK),
+                new IdempotencyEvent.Tombstoned(RECORD, RunMode.LEASE, TOOK),
+                new IdempotencyEvent.Released(RECORD, RunMode.LEASE, TOOK),
                 new IdempotencyEvent.LeaseLost(RECORD, TOOK),
-                new IdempotencyEvent.Fenced(RECORD, TOOK),
+                new IdempotencyEvent.Fenced(RECORD, RunMode.LEASE, TOOK),
                 new IdempotencyEvent.RolledBack(RECORD, Reason.ROLLBACK_ONLY, TOOK),
-                new IdempotencyEvent.StoreFailed(RECORD, "reserve a key", TOOK));
+                new IdempotencyEvent.StoreFailed(RECORD, "reserve a key", TOOK),
+                new IdempotencyEvent.Refused("key-missing"));
     }
 
     static List<SessionEvent> sessions() {
@@ -77,22 +79,23 @@ final class Samples {
     /** How often each happened, or how much it was. */
     static Map<String, Long> counted() {
         return Map.ofEntries(
-                Map.entry("perdure.idempotency.requests{outcome=run}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=taken-over}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=replayed}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=conflict}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=in-flight}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=unreplayable}", 1L),
-                Map.entry("perdure.idempotency.requests{outcome=outcome-unknown}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=join,outcome=run}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=lease,outcome=taken-over}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=none,outcome=replayed}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=none,outcome=conflict}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=none,outcome=in-flight}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=none,outcome=unreplayable}", 1L),
+                Map.entry("perdure.idempotency.requests{mode=none,outcome=outcome-unknown}", 1L),
                 Map.entry("perdure.idempotency.reserve{outcome=run}", 1L),
                 Map.entry("perdure.idempotency.reserve{outcome=taken-over}", 1L),
                 Map.entry("perdure.idempotency.reserve{outcome=replayed}", 1L),
-                Map.entry("perdure.idempotency.runs{end=completed,status=2xx}", 1L),
-                Map.entry("perdure.idempotency.runs{end=tombstoned,status=none}", 1L),
-                Map.entry("perdure.idempotency.runs{end=released,status=none}", 1L),
-                Map.entry("perdure.idempotency.runs{end=unanswered,status=none}", 1L),
-                Map.entry("perdure.idempotency.runs{end=fenced,status=none}", 1L),
-                Map.entry("perdure.idempotency.runs{end=rolled-back,status=none}", 1L),
+                Map.entry("perdure.idempotency.runs{end=completed,mode=uncertain,status=2xx}", 1L),
+                Map.entry("perdure.idempotency.runs{end=tombstoned,mode=lease,status=none}", 1L),
+                Map.entry("perdure.idempotency.runs{end=released,mode=lease,status=none}", 1L),
+                Map.entry("perdure.idempotency.runs{end=unanswered,mode=lease,status=none}", 1L),
+                Map.entry("perdure.idempotency.runs{end=fenced,mode=lease,status=none}", 1L),
+                Map.entry("perdure.idempotency.runs{end=rolled-back,mode=join,status=none}", 1L),
+                Map.entry("perdure.idempotency.refusals{problem=key-missing}", 1L),
                 Map.entry("perdure.idempotency.answers{answer=stored}", 1L),
                 Map.entry("perdure.idempotency.answers{answer=replayed}", 1L),
                 Map.entry("perdure.idempotency.leases.lost", 1L),

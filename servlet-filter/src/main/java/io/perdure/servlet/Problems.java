@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Answers in {@code application/problem+json} (RFC 9457). The one place that knows how a refusal looks;
@@ -19,19 +20,33 @@ public final class Problems {
     private final String base;
     private final String documentation;
     private final ProblemStatuses statuses;
+    private final Consumer<ProblemType> told;
 
     /**
-     * Problems as they are configured.
+     * Problems as they are configured, which nobody counts.
      *
      * @param settings name the prefix of their types, their statuses, and the path at which they are explained
      * @param contextPath of the application: empty, or beginning with {@code /}
      * @throws io.perdure.ConfigurationException if a setting is wrong
      */
     public Problems(Settings settings, String contextPath) {
+        this(settings, contextPath, type -> {});
+    }
+
+    /**
+     * Problems as they are configured.
+     *
+     * @param settings name the prefix of their types, their statuses, and the path at which they are explained
+     * @param contextPath of the application: empty, or beginning with {@code /}
+     * @param told hears of each refusal, before it is sent
+     * @throws io.perdure.ConfigurationException if a setting is wrong
+     */
+    public Problems(Settings settings, String contextPath, Consumer<ProblemType> told) {
         this.base = settings.text(PROBLEM_BASE);
         this.documentation =
                 PolicyPath.from(settings).map(path -> contextPath + path + "#").orElse(base);
         this.statuses = new ProblemStatuses(settings);
+        this.told = told;
     }
 
     /**
@@ -98,6 +113,7 @@ public final class Problems {
     }
 
     private void write(HttpServletResponse response, ProblemType type, String detail, String more) throws IOException {
+        told.accept(type);
         String json = "{\"type\":\"" + Json.escape(uri(type)) + "\",\"title\":\"" + Json.escape(type.title())
                 + "\",\"status\":" + status(type) + ",\"detail\":\"" + Json.escape(detail) + "\",\"retryable\":"
                 + type.retryable() + ",\"safe_new_key\":" + type.safeNewKey() + more + "}";

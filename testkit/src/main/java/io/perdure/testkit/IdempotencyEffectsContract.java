@@ -17,6 +17,7 @@ import io.perdure.idempotency.Lease;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.Resolution;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.UnknownOutcome;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -104,7 +105,7 @@ public abstract class IdempotencyEffectsContract {
         clock.advance(LEASE);
         assertThat(client().unknown().effectsCommitted()).isTrue();
         assertThat(events)
-                .contains(new IdempotencyEvent.Unanswered(owner.recordId(), Duration.ZERO))
+                .contains(new IdempotencyEvent.Unanswered(owner.recordId(), RunMode.LEASE, Duration.ZERO))
                 .noneMatch(event -> event instanceof IdempotencyEvent.Fenced);
     }
 
@@ -117,7 +118,7 @@ public abstract class IdempotencyEffectsContract {
 
         assertThat(guard().release(stale)).isFalse();
         assertThat(events)
-                .contains(new IdempotencyEvent.Fenced(stale.recordId(), LEASE))
+                .contains(new IdempotencyEvent.Fenced(stale.recordId(), RunMode.LEASE, LEASE))
                 .noneMatch(event -> event instanceof IdempotencyEvent.Unanswered);
     }
 

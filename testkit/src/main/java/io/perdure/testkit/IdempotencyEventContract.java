@@ -14,6 +14,7 @@ import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.IdempotencyListener;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.TraceContextSource;
 import io.perdure.idempotency.TraceParent;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -55,8 +56,8 @@ public abstract class IdempotencyEventContract {
         String id = owner.recordId();
         assertThat(events)
                 .containsExactly(
-                        new IdempotencyEvent.Reserved(id, NO_TIME),
-                        new IdempotencyEvent.Completed(id, 201, 3, SECOND),
+                        new IdempotencyEvent.Reserved(id, RunMode.LEASE, NO_TIME),
+                        new IdempotencyEvent.Completed(id, RunMode.LEASE, 201, 3, SECOND),
                         new IdempotencyEvent.Replayed(id, 201, 3, NO_TIME, Optional.empty()));
     }
 
@@ -95,10 +96,10 @@ public abstract class IdempotencyEventContract {
         String id = owner.recordId();
         assertThat(events)
                 .containsExactly(
-                        new IdempotencyEvent.Reserved(id, NO_TIME),
+                        new IdempotencyEvent.Reserved(id, RunMode.LEASE, NO_TIME),
                         new IdempotencyEvent.InFlight(id, clock.instant().plus(LEASE)),
                         new IdempotencyEvent.Conflicted(id),
-                        new IdempotencyEvent.Tombstoned(id, NO_TIME),
+                        new IdempotencyEvent.Tombstoned(id, RunMode.LEASE, NO_TIME),
                         new IdempotencyEvent.Unreplayable(id));
     }
 
@@ -114,11 +115,11 @@ public abstract class IdempotencyEventContract {
         String id = owner.recordId();
         assertThat(events)
                 .containsExactly(
-                        new IdempotencyEvent.Reserved(id, NO_TIME),
-                        new IdempotencyEvent.TakenOver(id, 2, NO_TIME),
-                        new IdempotencyEvent.Fenced(id, LEASE),
-                        new IdempotencyEvent.Fenced(id, LEASE),
-                        new IdempotencyEvent.Released(id, NO_TIME));
+                        new IdempotencyEvent.Reserved(id, RunMode.LEASE, NO_TIME),
+                        new IdempotencyEvent.TakenOver(id, RunMode.LEASE, 2, NO_TIME),
+                        new IdempotencyEvent.Fenced(id, RunMode.LEASE, LEASE),
+                        new IdempotencyEvent.Fenced(id, RunMode.LEASE, LEASE),
+                        new IdempotencyEvent.Released(id, RunMode.LEASE, NO_TIME));
     }
 
     @Test

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perdure.Bytes;
 import io.perdure.CorruptRecordException;
-import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.Caller;
 import io.perdure.idempotency.Fingerprint;
 import io.perdure.idempotency.HandlerRun;
@@ -21,6 +20,7 @@ import io.perdure.idempotency.KeyTakenException;
 import io.perdure.idempotency.Lifetimes;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.UnknownOutcome;
 import io.perdure.idempotency.spi.IdempotencyStore;
 import io.perdure.idempotency.spi.RunStep;
@@ -112,7 +112,7 @@ public abstract class IdempotencyRunContract {
 
     @Test
     void whoFindsOutAnOutcomeHasTheSameChildKeysAndSteps() {
-        ReservationOutcome reserved = guard().reserve(REQUEST, new Lifetimes(LEASE, RETENTION), AfterCrash.ASK);
+        ReservationOutcome reserved = guard().reserve(REQUEST, new Lifetimes(LEASE, RETENTION), RunMode.UNCERTAIN);
         HandlerRun run = guard().run(REQUEST, ((ReservationOutcome.Reserved) reserved).reservation());
         run.recordStep("charge", RESULT);
         clock.advance(LEASE);

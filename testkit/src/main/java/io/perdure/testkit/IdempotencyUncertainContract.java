@@ -17,6 +17,7 @@ import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.Resolution;
 import io.perdure.idempotency.ResponseBody;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.UnknownOutcome;
 import io.perdure.idempotency.spi.AnswerPart;
 import io.perdure.idempotency.spi.IdempotencyStore;
@@ -229,10 +230,10 @@ public abstract class IdempotencyUncertainContract {
         String id = dead.recordId();
         assertThat(events)
                 .containsExactly(
-                        new IdempotencyEvent.Reserved(id, Duration.ZERO),
+                        new IdempotencyEvent.Reserved(id, RunMode.UNCERTAIN, Duration.ZERO),
                         new IdempotencyEvent.OutcomeUnknown(id, dead.since(), false),
                         new IdempotencyEvent.Settled(id, false, true),
-                        new IdempotencyEvent.Reserved(id, Duration.ZERO),
+                        new IdempotencyEvent.Reserved(id, RunMode.UNCERTAIN, Duration.ZERO),
                         new IdempotencyEvent.Settled(id, true, false));
     }
 }

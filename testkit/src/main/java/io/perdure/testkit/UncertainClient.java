@@ -6,7 +6,6 @@ import static io.perdure.testkit.GuardClient.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perdure.Bytes;
-import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.Header;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.idempotency.Lifetimes;
@@ -14,6 +13,7 @@ import io.perdure.idempotency.RecordedResponse;
 import io.perdure.idempotency.Reservation;
 import io.perdure.idempotency.ReservationOutcome;
 import io.perdure.idempotency.ResponseBody;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.UnknownOutcome;
 import java.util.List;
 
@@ -24,7 +24,7 @@ record UncertainClient(IdempotencyGuard guard, SettableClock clock) {
             new RecordedResponse(202, List.of(new Header("Found", "yes")), ResponseBody.of(Bytes.of(new byte[] {7})));
 
     ReservationOutcome ask() {
-        return guard.reserve(REQUEST, new Lifetimes(LEASE, RETENTION), AfterCrash.ASK);
+        return guard.reserve(REQUEST, new Lifetimes(LEASE, RETENTION), RunMode.UNCERTAIN);
     }
 
     Reservation reserve() {

@@ -5,7 +5,7 @@ import static io.perdure.config.Setting.IDEMPOTENCY_MODE;
 import static io.perdure.config.Setting.IDEMPOTENCY_STORE_DOWN;
 
 import io.perdure.config.Settings;
-import io.perdure.idempotency.AfterCrash;
+import io.perdure.idempotency.RunMode;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,9 +68,13 @@ record Coverage(Mode mode, Set<String> methods, StoreDown storeDown) {
         return mode == Mode.JOIN;
     }
 
-    /** What becomes of a request whose owner died. */
-    AfterCrash afterCrash() {
-        return mode == Mode.UNCERTAIN ? AfterCrash.ASK : AfterCrash.RUN_AGAIN;
+    /** How a handler is made to run once, of a request that is covered. */
+    RunMode runMode() {
+        return switch (mode) {
+            case LEASE, OFF -> RunMode.LEASE;
+            case JOIN -> RunMode.JOIN;
+            case UNCERTAIN -> RunMode.UNCERTAIN;
+        };
     }
 
     boolean includes(String method) {

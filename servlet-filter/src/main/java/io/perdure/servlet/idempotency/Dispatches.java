@@ -46,7 +46,8 @@ final class Dispatches implements AutoCloseable {
             IdempotencyGuard guard,
             IdempotencyHooks hooks,
             InstantSource clock) {
-        Problems problems = new Problems(settings, context.getContextPath());
+        Problems problems =
+                new Problems(settings, context.getContextPath(), refusal -> guard.tellRefused(refusal.slug()));
         EndpointPolicies policies = new EndpointPolicies(settings, context);
         if (policies.join()) {
             hooks.requireTransactions().check();

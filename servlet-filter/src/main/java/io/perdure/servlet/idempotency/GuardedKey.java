@@ -1,6 +1,5 @@
 package io.perdure.servlet.idempotency;
 
-import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.Completion;
 import io.perdure.idempotency.HandlerRun;
 import io.perdure.idempotency.IdempotencyGuard;
@@ -8,6 +7,7 @@ import io.perdure.idempotency.JoinOutcome;
 import io.perdure.idempotency.Lease;
 import io.perdure.idempotency.RecordedResponse;
 import io.perdure.idempotency.Reservation;
+import io.perdure.idempotency.RunMode;
 import io.perdure.idempotency.spi.HandlerTransaction;
 import io.perdure.servlet.ProblemType;
 import java.lang.System.Logger.Level;
@@ -77,7 +77,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     /** In mode uncertain a failure says nothing of what was done before it. */
     @Override
     public Completion fail(int status) {
-        if (status < FIRST_FAILURE || request.policy().coverage().afterCrash() == AfterCrash.RUN_AGAIN) {
+        if (status < FIRST_FAILURE || request.policy().coverage().runMode() != RunMode.UNCERTAIN) {
             return release(status);
         }
         lease.close();

@@ -1,7 +1,7 @@
 package io.perdure.servlet.idempotency;
 
-import io.perdure.idempotency.AfterCrash;
 import io.perdure.idempotency.IdempotencyKey;
+import io.perdure.idempotency.RunMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,15 +92,15 @@ final class PolicyFacts {
 
     private static Fact afterCrash(Coverage coverage) {
         String label = "What becomes of a request that was given up for dead";
-        return switch (coverage.afterCrash()) {
-            case RUN_AGAIN -> Fact.word("after_crash", label, "run_again", "the next retry carries it out");
-            case ASK ->
+        return switch (coverage.runMode()) {
+            case LEASE, JOIN -> Fact.word("after_crash", label, "run_again", "the next retry carries it out");
+            case UNCERTAIN ->
                 Fact.word("after_crash", label, "outcome_unknown", "it waits until its outcome has been found out");
         };
     }
 
     private static Fact released(EndpointPolicy policy) {
-        String failures = policy.coverage().afterCrash() == AfterCrash.ASK
+        String failures = policy.coverage().runMode() == RunMode.UNCERTAIN
                 ? ", but for 5xx: its outcome has to be found out"
                 : "";
         return Fact.list(

@@ -131,7 +131,7 @@ final class Reserving implements AutoCloseable {
     private ReservationOutcome reserve(KeyedRequest request) {
         EndpointPolicy policy = request.policy();
         return guard.reserve(
-                request.asked(), policy.timing().lifetimes(), policy.coverage().afterCrash());
+                request.asked(), policy.timing().lifetimes(), policy.coverage().runMode());
     }
 
     private Next withoutStore(KeyedRequest request, HttpServletResponse response, StoreUnavailableException e)
