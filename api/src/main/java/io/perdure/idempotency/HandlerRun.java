@@ -18,6 +18,7 @@ public final class HandlerRun {
     private final RunNotes notes;
     private final IdempotentRequest request;
     private final Reservation reservation;
+    private volatile boolean taken;
 
     HandlerRun(
             WatchedStore store,
@@ -30,6 +31,24 @@ public final class HandlerRun {
         this.notes = notes;
         this.request = request;
         this.reservation = reservation;
+    }
+
+    /**
+     * The right to this run.
+     *
+     * @return as it was reserved
+     */
+    public Reservation reservation() {
+        return reservation;
+    }
+
+    /**
+     * Whether the handler was told that its key is somebody else's: it has rolled back, or should have.
+     *
+     * @return true after a {@link KeyTakenException}
+     */
+    public boolean isTaken() {
+        return taken;
     }
 
     /**
@@ -124,6 +143,7 @@ public final class HandlerRun {
 
     private void require(BooleanSupplier note) {
         if (!note.getAsBoolean()) {
+            taken = true;
             owned.fenced(reservation);
             throw new KeyTakenException(reservation);
         }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param patterns URL patterns of those that name their path themselves
  * @param methods those with rules of their own, as far as they are known
  */
-public record ResourceApplications(Set<String> names, List<String> patterns, List<ResourceMethod> methods) {
+public record ResourceApplications(Set<String> names, List<String> patterns, List<FoundMethod> methods) {
     /**
      * Copies all three.
      *

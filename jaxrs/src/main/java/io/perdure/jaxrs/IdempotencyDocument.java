@@ -1,6 +1,7 @@
 package io.perdure.jaxrs;
 
-import io.perdure.idempotency.Idempotent;
+import io.perdure.config.SettingSource;
+import io.perdure.config.Settings;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,29 +21,39 @@ import org.jspecify.annotations.Nullable;
  * its resource classes, and sets {@code mp.openapi.filter} to the name of its own.
  */
 public class IdempotencyDocument implements OASFilter {
-    private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
-
-    /** As they are unless {@code perdure.idempotency.statuses} says otherwise. */
-    private static final Map<String, String> PROBLEMS = Map.of(
-            "400",
-                    "There is no key where one is required, or it cannot be used (key-missing, key-invalid, key-refused).",
-            "409", "The first request is at work, or its answer is not there (in-progress, response-unavailable).",
-            "413", "The body is too large for a key (body-too-large).",
-            "422", "The key was used for another request (key-reused).",
-            "503", "Nothing was carried out; send the same request again (store-unavailable).");
 
     private final DocumentedMethods methods;
 
     /**
-     * A filter for some resources.
+     * A filter for some resources. It knows those settings that are system properties or in the environment, and what is
+     * written at the resources.
      *
      * @param base path of their application, as {@code @ApplicationPath} has it; empty for none
      * @param resources root resource classes
      * @throws IllegalArgumentException if one of them has no path
+     * @throws io.perdure.ConfigurationException if a setting is wrong
      */
     protected IdempotencyDocument(String base, Class<?>... resources) {
-        this.methods = new DocumentedMethods(base, resources);
+        this(
+                Settings.of(
+                        SettingSource.systemProperties(System.getProperties()),
+                        SettingSource.environment(System.getenv())),
+                base,
+                resources);
+    }
+
+    /**
+     * A filter for some resources of an application whose settings are elsewhere, such as among its context parameters.
+     *
+     * @param settings of the application; what they say in sections is not told
+     * @param base path of the application, as {@code @ApplicationPath} has it; empty for none
+     * @param resources root resource classes
+     * @throws IllegalArgumentException if one of them has no path
+     * @throws io.perdure.ConfigurationException if a setting is wrong
+     */
+    protected IdempotencyDocument(Settings settings, String base, Class<?>... resources) {
+        this.methods = new DocumentedMethods(settings, base, resources);
     }
 
     @Override
@@ -57,14 +68,16 @@ public class IdempotencyDocument implements OASFilter {
                 .ifPresent(rules -> describe(operation, rules)));
     }
 
-    private static void describe(Operation operation, Idempotent rules) {
-        if (!names(operation.getParameters())) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name(KEY)
-                    .in(Parameter.In.HEADER)
-                    .required(rules.required())
-                    .description("A new random UUID for each new request, and the same one for each retry.")
-                    .schema(OASFactory.createSchema().minLength(1).maxLength(255)));
+    private static void describe(Operation operation, DocumentedRules rules) {
+        for (String header : rules.headers()) {
+            if (!names(operation.getParameters(), header)) {
+                operation.addParameter(OASFactory.createParameter()
+                        .name(header)
+                        .in(Parameter.In.HEADER)
+                        .required(rules.required() && rules.hasOnePlace())
+                        .description("A new random UUID for each new request, and the same one for each retry.")
+                        .schema(OASFactory.createSchema().minLength(1).maxLength(255)));
+            }
         }
         APIResponses responses = operation.getResponses();
         if (responses == null) {
@@ -75,20 +88,20 @@ public class IdempotencyDocument implements OASFilter {
         if (own != null) {
             own.values().forEach(response -> response.addHeader(REPLAYED, replayed()));
         }
-        addProblems(responses);
+        addProblems(responses, rules);
     }
 
-    private static boolean names(@Nullable List<Parameter> parameters) {
+    private static boolean names(@Nullable List<Parameter> parameters, String header) {
         return parameters != null
-                && parameters.stream().anyMatch(parameter -> KEY.equalsIgnoreCase(parameter.getName()));
+                && parameters.stream().anyMatch(parameter -> header.equalsIgnoreCase(parameter.getName()));
     }
 
     private static Header replayed() {
         return OASFactory.createHeader().description("true if this is the stored answer of the first request");
     }
 
-    private static void addProblems(APIResponses responses) {
-        PROBLEMS.forEach((status, description) -> {
+    private static void addProblems(APIResponses responses, DocumentedRules rules) {
+        DocumentedProblems.of(rules).forEach((status, description) -> {
             if (!responses.hasAPIResponse(status)) {
                 responses.addAPIResponse(
                         status,

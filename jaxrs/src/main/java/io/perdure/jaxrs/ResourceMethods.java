@@ -2,6 +2,10 @@ package io.perdure.jaxrs;
 
 import io.perdure.idempotency.Idempotent;
 import io.perdure.idempotency.ResourceMethod;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +46,42 @@ final class ResourceMethods {
 
     static ResourceMethod read(Class<?> type, Method method) {
         Optional<Idempotent> rules = first(declarations(type, method)).or(() -> first(classes(type, method)));
-        return new ResourceMethod(name(type, method), rules);
+        return new ResourceMethod(name(type, method), rules, answersLater(type, method));
+    }
+
+    /** JAX-RS 3.1, sections 8.2 and 9.4. */
+    private static boolean answersLater(Class<?> type, Method method) {
+        return CompletionStage.class.isAssignableFrom(method.getReturnType())
+                || declarations(type, method)
+                        .flatMap(declared -> Arrays.stream(declared.getParameters()))
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(Suspended.class)
+                                || parameter.getType() == SseEventSink.class);
+    }
+
+    /** Of the class, as far as it is a root resource. */
+    static Optional<String> path(Class<?> type) {
+        return path(family(type).stream());
+    }
+
+    /** Of the method within its class; empty if it has none. */
+    static String path(Class<?> type, Method method) {
+        return path(declarations(type, method)).orElse("");
+    }
+
+    private static Optional<String> path(Stream<? extends AnnotatedElement> elements) {
+        return elements.flatMap(element -> Optional.ofNullable(element.getAnnotation(Path.class)).stream())
+                .map(Path::value)
+                .findFirst();
+    }
+
+    /** Nothing for what answers no requests by itself, such as a locator of sub-resources. */
+    static Optional<String> verb(Class<?> type, Method method) {
+        return declarations(type, method)
+                .flatMap(declared -> Arrays.stream(declared.getAnnotations()))
+                .flatMap(annotation ->
+                        Optional.ofNullable(annotation.annotationType().getAnnotation(HttpMethod.class)).stream())
+                .map(HttpMethod::value)
+                .findFirst();
     }
 
     /** Where the method is declared: here first, then at superclasses, then at interfaces. */

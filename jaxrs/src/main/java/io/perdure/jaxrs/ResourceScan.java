@@ -1,5 +1,6 @@
 package io.perdure.jaxrs;
 
+import io.perdure.idempotency.FoundMethod;
 import io.perdure.idempotency.ResourceApplications;
 import io.perdure.idempotency.ResourceMethod;
 import jakarta.servlet.ServletContainerInitializer;
@@ -30,7 +31,7 @@ public final class ResourceScan implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         Set<String> names = new TreeSet<>();
         List<String> patterns = new ArrayList<>();
-        List<ResourceMethod> methods = new ArrayList<>();
+        List<FoundMethod> methods = new ArrayList<>();
         for (Class<?> type : classes == null ? Set.<Class<?>>of() : classes) {
             if (Application.class.isAssignableFrom(type)) {
                 names.add(type.getName());
@@ -52,14 +53,20 @@ public final class ResourceScan implements ServletContainerInitializer {
         return bare.isEmpty() ? "/*" : "/" + bare + "/*";
     }
 
-    private static List<ResourceMethod> ruled(Class<?> type) {
-        List<ResourceMethod> ruled = new ArrayList<>();
+    private static List<FoundMethod> ruled(Class<?> type) {
+        String base = ResourceMethods.path(type).orElse("");
+        List<FoundMethod> ruled = new ArrayList<>();
         for (Method method : type.getMethods()) {
             ResourceMethod read = ResourceMethods.read(type, method);
             if (method.getDeclaringClass() != Object.class && read.rules().isPresent()) {
-                ruled.add(read);
+                ruled.add(new FoundMethod(
+                        read, ResourceMethods.verb(type, method), template(base, ResourceMethods.path(type, method))));
             }
         }
         return ruled;
+    }
+
+    private static String template(String base, String own) {
+        return ("/" + base + "/" + own).replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
     }
 }

@@ -3,7 +3,11 @@ package io.perdure.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perdure.ConfigurationException;
+import io.perdure.config.SettingSource;
+import io.perdure.config.Settings;
 import io.perdure.idempotency.Idempotent;
+import io.perdure.servlet.ProblemType;
 import io.smallrye.openapi.api.OpenApiConfig;
 import io.smallrye.openapi.runtime.OpenApiProcessor;
 import jakarta.ws.rs.GET;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,6 +57,24 @@ class IdempotencyDocumentTest {
         }
     }
 
+    /** As an application has it whose settings are its own. */
+    private static OpenAPI documentOf(Map<String, String> settings, Class<?>... scanned) throws IOException {
+        Map<String, String> keys = new HashMap<>();
+        settings.forEach((key, value) -> keys.put("perdure.idempotency." + key, value));
+        OpenAPI document = scan(scanned);
+        new IdempotencyDocument(
+                Settings.of(new SettingSource("test", keys)),
+                "api",
+                Orders.class,
+                Patterned.class,
+                Rooms.class) {}.filterOpenAPI(document);
+        return document;
+    }
+
+    private static String description(Operation operation, String status) {
+        return operation.getResponses().getAPIResponse(status).getDescription();
+    }
+
     /** Nothing is configured. */
     private static final class Defaults implements OpenApiConfig {
         @Override
@@ -71,8 +94,12 @@ class IdempotencyDocumentTest {
     }
 
     @SuppressWarnings("deprecation") // what took its place asks for MicroProfile Config
+    private static OpenAPI scan(Class<?>... scanned) throws IOException {
+        return OpenApiProcessor.modelFromAnnotations(new Defaults(), Index.of(scanned));
+    }
+
     private static OpenAPI document(Class<?>... scanned) throws IOException {
-        OpenAPI document = OpenApiProcessor.modelFromAnnotations(new Defaults(), Index.of(scanned));
+        OpenAPI document = scan(scanned);
         new ShopDocument().filterOpenAPI(document);
         return document;
     }
@@ -138,6 +165,76 @@ class IdempotencyDocumentTest {
         OpenAPI document = document(Orders.class);
         new ShopDocument().filterOpenAPI(document);
         assertThat(keys(post(document, "/orders"))).hasSize(1);
+    }
+
+    @Test
+    void statusesAreThoseThatAreConfigured() throws IOException {
+        Operation order = post(
+                documentOf(Map.of("statuses", "key-reused=400,in-progress=425, store-unavailable = 500"), Orders.class),
+                "/orders");
+        assertThat(order.getResponses().getAPIResponses())
+                .containsKeys("400", "409", "413", "425", "500")
+                .doesNotContainKeys("422", "503");
+        assertThat(description(order, "400")).contains("(key-invalid)", "(key-reused)");
+        assertThat(description(order, "425")).isEqualTo("The first request is still at work (in-progress).");
+        assertThat(description(order, "409")).contains("(response-unavailable)").doesNotContain("in-progress");
+    }
+
+    @Test
+    void theHeaderIsTheOneThatIsConfigured() throws IOException {
+        OpenAPI document = documentOf(Map.of("key", "header:Request-Id, json:/id", "required", "true"), Orders.class);
+        assertThat(keys(post(document, "/orders"))).singleElement().satisfies(key -> {
+            assertThat(key.getName()).isEqualTo("Request-Id");
+            assertThat(key.getRequired()).as("it may be in the body").isFalse();
+        });
+        assertThat(keys(post(
+                        documentOf(Map.of("key", "header:Request-Id", "required", "true"), Orders.class), "/orders")))
+                .singleElement()
+                .satisfies(key -> assertThat(key.getRequired()).isTrue());
+        assertThat(keys(post(documentOf(Map.of("key", "json:/id"), Orders.class), "/orders")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsOffOrNotCoveredByTheSettingsIsLeftAlone() throws IOException {
+        assertThat(keys(post(documentOf(Map.of("mode", "off"), Orders.class), "/orders")))
+                .isEmpty();
+        OpenAPI document = documentOf(Map.of("methods", "DELETE"), Orders.class);
+        assertThat(keys(post(document, "/orders"))).isEmpty();
+        assertThat(keys(document.getPaths().getPathItem("/orders/{id}").getDELETE()))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusalsAreThoseThatTheRulesCanLeadTo() throws IOException {
+        OpenAPI document = documentOf(Map.of("anonymous", "refuse"), Orders.class, Rooms.class);
+        assertThat(description(post(document, "/orders"), "400"))
+                .contains("caller-anonymous")
+                .doesNotContain("key-missing", "key-guessable");
+        assertThat(description(post(document, "/orders/required"), "400")).contains("key-missing");
+        assertThat(description(post(document, "/orders"), "503")).doesNotContain("commit-");
+        assertThat(description(post(document, "/rooms"), "503")).contains("commit-failed", "commit-unknown");
+        assertThat(description(post(document, "/rooms"), "409"))
+                .contains("commit-refused")
+                .doesNotContain("outcome");
+        document = documentOf(Map.of("mode", "uncertain"), Orders.class);
+        assertThat(description(post(document, "/orders"), "409")).contains("outcome-unknown");
+        assertThat(description(post(document, "/orders"), "400")).contains("key-guessable");
+    }
+
+    @Test
+    void statusesAreThoseOfTheFilter() {
+        assertThat(DocumentedProblems.all()).hasSize(14).allSatisfy(entry -> assertThat(ProblemType.values())
+                .filteredOn(type -> type.slug().equals(entry.slug()))
+                .singleElement()
+                .satisfies(type -> assertThat(type.status()).isEqualTo(entry.status())));
+    }
+
+    @Test
+    void aWrongSettingIsRefused() {
+        assertThatThrownBy(() -> documentOf(Map.of("statusses", "key-reused=400"), Orders.class))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("perdure.idempotency.statuses");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nodes over a database, whose statements are counted. */
 @Timeout(60)
@@ -25,14 +26,20 @@ abstract class ResourceTest {
     JpaStores stores;
     private final List<ResourceNode> nodes = new ArrayList<>();
 
-    abstract DatabaseExtension database();
+    @RegisterExtension
+    final DatabaseExtension database = database();
+
+    /** Over which its records are kept. */
+    DatabaseExtension database() {
+        return Databases.sqlite();
+    }
 
     /** Who calls the resource methods. */
     abstract JaxRs server();
 
     @BeforeEach
     void openStores() {
-        statements = new StatementCounter(database().dataSource());
+        statements = new StatementCounter(database.dataSource());
         stores = JpaStores.open(statements.dataSource());
     }
 

@@ -5,8 +5,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
@@ -24,12 +22,5 @@ public class Rooms {
             throw new IllegalStateException("broken in run " + run);
         }
         return Response.status(status).entity("run " + run).build();
-    }
-
-    /** Its transaction is its thread's: it cannot be answered on another. */
-    @POST
-    @Path("suspended")
-    public void suspended(@Suspended AsyncResponse answer) {
-        answer.resume("run " + Runs.of(context).next());
     }
 }

@@ -13,6 +13,7 @@ public class Shop extends Application {
                 Orders.class,
                 Ordinary.class,
                 Later.class,
+                Ends.class,
                 Charges.class,
                 Refused.Mapper.class,
                 Packed.Interceptor.class,

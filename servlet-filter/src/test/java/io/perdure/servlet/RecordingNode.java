@@ -83,8 +83,13 @@ final class RecordingNode implements AutoCloseable {
 
     RecordingNode start(EnumSet<DispatcherType> dispatches) throws Exception {
         Settings settings = Settings.of(new SettingSource("test", texts));
-        IdempotencyGuard guard = new IdempotencyGuard(store, Secrets.from(settings, new SecureRandom()), clock);
-        return start(new IdempotencyFilter(guard, settings, IdempotencyHooks.standard(), clock), dispatches);
+        return start(new IdempotencyFilter(guard(), settings, IdempotencyHooks.standard(), clock), dispatches);
+    }
+
+    /** As good as the filter's. */
+    IdempotencyGuard guard() {
+        Settings settings = Settings.of(new SettingSource("test", texts));
+        return new IdempotencyGuard(store, Secrets.from(settings, new SecureRandom()), clock);
     }
 
     RecordingNode start(Filter filter, EnumSet<DispatcherType> dispatches) throws Exception {

@@ -5,14 +5,22 @@ import static io.perdure.servlet.Client.isReplay;
 import static io.perdure.servlet.Client.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdure.Bytes;
 import io.perdure.StoreUnavailableException;
+import io.perdure.idempotency.Caller;
+import io.perdure.idempotency.FreeOutcome;
+import io.perdure.idempotency.IdempotencyKey;
+import io.perdure.idempotency.KeyTakenException;
 import io.perdure.idempotency.spi.IdempotencyStore;
+import io.perdure.servlet.idempotency.IdempotentExchange;
 import io.perdure.testkit.InMemoryIdempotencyStore;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +29,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An owner whose key is somebody else's by the time it answers, or whose store is gone. */
 class TakenOverHttpTest {
     private final Client client = new Client();
     private final Probe probe = new Probe();
+    private final InMemoryIdempotencyStore recorded = new InMemoryIdempotencyStore();
     private final ExecutorService pool = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -117,6 +128,81 @@ class TakenOverHttpTest {
             assertThat(answer.headers().map()).doesNotContainKey("run-1");
             openSecond.countDown();
             assertThat(text(other.get(30, TimeUnit.SECONDS))).isEqualTo("run 2");
+        }
+    }
+
+    /** The handler hears of it when it records, lets the exception go, and has done nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lease", "uncertain"})
+    void ownerThatGivesUpGivesTheAnswerOfWhoeverTookOver(String mode) throws Exception {
+        HttpResponse<byte[]> answer =
+                givenUp(mode, (run, request, response) -> exchange(request).recordEffects());
+        assertThat(isReplay(answer)).isTrue();
+        assertThat(text(answer)).isEqualTo("run 2");
+        assertThat(answer.headers().map()).doesNotContainKey("run-1");
+    }
+
+    /** As frameworks do that make an error of their own of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lease", "uncertain"})
+    void ownerThatAnswersThatItGaveUpGivesTheAnswerOfWhoeverTookOver(String mode) throws Exception {
+        HttpResponse<byte[]> answer = givenUp(mode, (run, request, response) -> {
+            try {
+                exchange(request).recordStep("any", Bytes.of(new byte[1]));
+            } catch (KeyTakenException e) {
+                response.sendError(500, e.getMessage());
+            }
+        });
+        assertThat(isReplay(answer)).isTrue();
+        assertThat(text(answer)).isEqualTo("run 2");
+    }
+
+    @Test
+    void ownerThatGivesUpAKeyThatIsFreeAgainIsToldToComeBack() throws Exception {
+        HttpResponse<byte[]> answer = givenUp("lease", (run, request, response) -> {
+            IdempotentExchange exchange = exchange(request);
+            recorded.deleteExpired(Instant.MAX, 10);
+            exchange.recordEffects();
+        });
+        IdempotencyHttpContract.assertProblem(answer, 409, "in-progress");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    private static IdempotentExchange exchange(ServletRequest request) {
+        return IdempotentExchange.of(request).orElseThrow();
+    }
+
+    /** What the first gets, who is held until another has taken over, and learns it then. */
+    private HttpResponse<byte[]> givenUp(String mode, Probe.Handler late) throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        probe.answer((run, request, response) -> {
+            reached.countDown();
+            if (run == 2) {
+                handle(run, response, open);
+                return;
+            }
+            response.setHeader("Run-1", "1");
+            await(open);
+            late.handle(run, request, response);
+        });
+        try (RecordingNode node =
+                node(recorded).with("perdure.idempotency.mode", mode).start()) {
+            Future<HttpResponse<byte[]>> stale = pool.submit(() -> post(node));
+            await(reached);
+            node.clock.advance(Duration.ofSeconds(30));
+            freeIfUnknown(mode, node);
+            assertThat(text(post(node))).isEqualTo("run 2");
+            open.countDown();
+            return stale.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** An operator says that nothing was done, who is wrong. */
+    private static void freeIfUnknown(String mode, RecordingNode node) {
+        if (mode.equals("uncertain")) {
+            assertThat(node.guard().free(Caller.anonymous(""), new IdempotencyKey(KEY)))
+                    .isEqualTo(FreeOutcome.FREED);
         }
     }
 

@@ -44,7 +44,8 @@ final class EndpointPolicies {
         this.annotations = new ServletAnnotations(context);
         settings.sections().forEach(plain::at);
         context.getServletRegistrations().keySet().forEach(this::ofServlet);
-        ResourceRequests.found(context).ifPresent(found -> found.methods().forEach(this::ofMethod));
+        ResourceRequests.found(context).ifPresent(found -> found.methods()
+                .forEach(each -> LateAnswers.check(each, ofMethod(each.method()).at(EndpointSections.NONE))));
     }
 
     EndpointPolicy policyFor(HttpServletRequest request) {
@@ -92,7 +93,10 @@ final class EndpointPolicies {
                 .anyMatch(policy -> policy.coverage().joins());
     }
 
-    /** The endpoints that differ, and last all others, for clients to read. */
+    /**
+     * The endpoints that differ, and last all others, for clients to read. Resource methods are those that are known when
+     * the application starts: not those of sub-resources.
+     */
     List<PublishedEndpoint> published() {
         List<PublishedEndpoint> endpoints = new ArrayList<>();
         settings.sections().forEach(name -> endpoints.add(new PublishedEndpoint(sections.paths(name), plain.at(name))));
@@ -103,6 +107,11 @@ final class EndpointPolicies {
                         List.copyOf(registration.getMappings()), policies.at(EndpointSections.NONE)));
             }
         });
+        ResourceRequests.found(context)
+                .ifPresent(found -> endpoints.addAll(new PublishedMethods(
+                                new ResourcePlaces(settings, context, found).all(),
+                                method -> ofMethod(method).at(EndpointSections.NONE))
+                        .of(found.methods())));
         endpoints.add(new PublishedEndpoint(List.of(), plain.at(EndpointSections.NONE)));
         return endpoints;
     }

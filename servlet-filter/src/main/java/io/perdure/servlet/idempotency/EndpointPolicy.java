@@ -46,6 +46,12 @@ record EndpointPolicy(Coverage coverage, RequestRules request, Timing timing, Bo
                 AnswerRules.from(settings));
     }
 
+    /** The same, for some of the methods. */
+    EndpointPolicy only(Set<String> methods) {
+        return new EndpointPolicy(
+                new Coverage(coverage.mode(), methods, coverage.storeDown()), request, timing, limits, answers);
+    }
+
     boolean covers(String method) {
         return coverage.includes(method);
     }

@@ -20,11 +20,11 @@ import java.util.function.Supplier;
  *
  * @param guard keeps the record
  * @param request what the key was reserved for
- * @param reservation the right to it
+ * @param run what the handler leaves for the next one
  * @param lease renewed until the run ends
  * @param outcomes answers for others, and what is changed in an answer before it is stored
  */
-record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation reservation, Lease lease, Outcomes outcomes)
+record GuardedKey(IdempotencyGuard guard, KeyedRequest request, HandlerRun run, Lease lease, Outcomes outcomes)
         implements JoinedEnd {
     private static final System.Logger LOG = System.getLogger(IdempotencyFilter.class.getName());
     private static final int FIRST_FAILURE = 500;
@@ -34,8 +34,8 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
         return ending(() -> {
             Optional<RecordedResponse> sanitized = sanitized(answer);
             return sanitized.isPresent()
-                    ? guard.complete(reservation, sanitized.get(), retention)
-                    : guard.completeUnreplayable(reservation, retention);
+                    ? guard.complete(reservation(), sanitized.get(), retention)
+                    : guard.completeUnreplayable(reservation(), retention);
         });
     }
 
@@ -49,7 +49,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     @Override
     public Completion amend(RecordedResponse page, Duration retention) {
         Optional<RecordedResponse> sanitized = sanitized(page);
-        return sanitized.isPresent() ? guard.amend(reservation, sanitized.get(), retention) : Completion.FENCED;
+        return sanitized.isPresent() ? guard.amend(reservation(), sanitized.get(), retention) : Completion.FENCED;
     }
 
     /** Nothing if the sanitizer failed: what it would have taken out must not be stored, and the handler has run. */
@@ -57,31 +57,39 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
         try {
             return Optional.of(sanitizer().beforeStoring(request.http(), answer));
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The sanitizer failed; the answer of " + reservation + " is not kept", e);
+            LOG.log(Level.ERROR, "The sanitizer failed; the answer of " + reservation() + " is not kept", e);
             return Optional.empty();
         }
     }
 
     @Override
     public Completion completeUnreplayable(Duration retention) {
-        return ending(() -> guard.completeUnreplayable(reservation, retention));
+        return ending(() -> guard.completeUnreplayable(reservation(), retention));
     }
 
-    /** Who took over has an answer of its own to send; this one was never to be kept. */
+    /**
+     * Who took over has an answer of its own to send; this one was never to be kept. But a handler that gave up because it
+     * was told so has none.
+     */
     @Override
     public Completion release(int status) {
-        boolean unused = ending(() -> guard.release(reservation));
+        if (run.isTaken()) {
+            lease.close();
+            return Completion.FENCED;
+        }
+        boolean unused = ending(() -> guard.release(reservation()));
         return Completion.RECORDED;
     }
 
     /** In mode uncertain a failure says nothing of what was done before it. */
     @Override
     public Completion fail(int status) {
-        if (status < FIRST_FAILURE || request.policy().coverage().runMode() != RunMode.UNCERTAIN) {
+        boolean certain = request.policy().coverage().runMode() != RunMode.UNCERTAIN;
+        if (status < FIRST_FAILURE || certain || run.isTaken()) {
             return release(status);
         }
         lease.close();
-        guard.leaveUnknown(reservation);
+        guard.leaveUnknown(reservation());
         return Completion.RECORDED;
     }
 
@@ -106,8 +114,8 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
         return ProblemType.COMMIT_UNKNOWN;
     }
 
-    HandlerRun handlerRun() {
-        return guard.run(request.asked(), reservation);
+    Reservation reservation() {
+        return run.reservation();
     }
 
     private ResponseSanitizer sanitizer() {
@@ -117,7 +125,7 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
     @Override
     public void abandon() {
         lease.close();
-        LOG.log(Level.WARNING, "Nobody answered for " + reservation + ": its key is free when its lease ends");
+        LOG.log(Level.WARNING, "Nobody answered for " + reservation() + ": its key is free when its lease ends");
     }
 
     @Override
@@ -130,16 +138,21 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
         try {
             Optional<OtherAnswer> other = successor();
             if (other.isEmpty()) {
-                LOG.log(Level.WARNING, "The answer of " + reservation + " is sent, although it is not kept");
+                LOG.log(Level.WARNING, "The answer of " + reservation() + " is sent, although it is not kept");
             }
             return other;
         } catch (RuntimeException e) { // Whatever it is, the own answer is there, and its effects are.
             LOG.log(
                     Level.ERROR,
-                    "Whoever took over from " + reservation + " cannot be asked; its own answer is sent",
+                    "Whoever took over from " + reservation() + " cannot be asked; its own answer is sent",
                     e);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<OtherAnswer> insteadOfFailure() {
+        return other().or(() -> run.isTaken() ? Optional.of(outcomes::comeBack) : Optional.empty());
     }
 
     @Override
@@ -149,6 +162,6 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, Reservation rese
 
     @Override
     public String toString() {
-        return reservation.toString();
+        return reservation().toString();
     }
 }

@@ -155,4 +155,9 @@ final class JoinedKey implements OwnedKey {
     public Optional<OtherAnswer> other() {
         return other;
     }
+
+    @Override
+    public Optional<OtherAnswer> insteadOfFailure() {
+        return other.or(end::insteadOfFailure);
+    }
 }

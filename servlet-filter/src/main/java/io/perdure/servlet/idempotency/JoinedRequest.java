@@ -61,8 +61,8 @@ record JoinedRequest(HandlerTransactions transactions, Problems problems) {
         }
 
         @Override
-        public void threw() {
-            handler.threw();
+        public boolean threw() throws IOException {
+            return handler.threw();
         }
 
         @Override

@@ -56,6 +56,7 @@ final class LateRun implements LateCoverage, Passage {
             request.become(unread);
             return Decision.RUN;
         }
+        LateAnswers.check(method, policy);
         HttpServletRequest asked = caller.<HttpServletRequest>map(known -> new SignedInRequest(unread, known))
                 .orElse(unread);
         Optional<Passage> passage = begin(policy, asked);
@@ -103,8 +104,8 @@ final class LateRun implements LateCoverage, Passage {
     }
 
     @Override
-    public void threw() {
-        covered.threw();
+    public boolean threw() throws IOException {
+        return covered.threw();
     }
 
     @Override

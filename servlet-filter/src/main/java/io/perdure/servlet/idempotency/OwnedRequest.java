@@ -45,8 +45,7 @@ final class OwnedRequest {
 
     Passage begin(HttpServletResponse response) {
         KeyedRequest request = key.request();
-        request.http()
-                .setAttribute(IdempotentExchange.class.getName(), new OwnExchange(key.handlerRun(), key, run.wish()));
+        request.http().setAttribute(IdempotentExchange.class.getName(), new OwnExchange(key.run(), key, run.wish()));
         return run.begin(request.http(), request.body(), response);
     }
 }

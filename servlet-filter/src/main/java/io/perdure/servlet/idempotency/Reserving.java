@@ -201,7 +201,7 @@ final class Reserving implements AutoCloseable {
         Lease lease = heartbeat.keep(reservation, timing.lifetimes().lease(), timing.heartbeat());
         TemporaryFiles files =
                 new TemporaryFiles(request.policy().limits().spooling().directory(), random);
-        GuardedKey key = new GuardedKey(guard, request, reservation, lease, outcomes);
+        GuardedKey key = new GuardedKey(guard, request, guard.run(request.asked(), reservation), lease, outcomes);
         if (request.policy().coverage().joins()) {
             return new JoinedRequest(outcomes.hooks().requireTransactions(), outcomes.problems())
                     .begin(new JoinedRun.Keyed(key, files), response);

@@ -75,6 +75,15 @@ public interface OwnedKey {
      */
     Optional<OtherAnswer> other();
 
+    /**
+     * As {@link #other}, of a handler that failed, or gave up because it was told that its key is somebody else's.
+     *
+     * @return an answer to send; nothing if the failure is the handler's own
+     */
+    default Optional<OtherAnswer> insteadOfFailure() {
+        return other();
+    }
+
     /** An answer that is not this run's own. */
     @FunctionalInterface
     interface OtherAnswer {

@@ -32,8 +32,15 @@ public interface Passage {
      */
     default void returned() throws IOException {}
 
-    /** The handler threw, or {@link #returned} did. */
-    default void threw() {}
+    /**
+     * The handler threw, or {@link #returned} did.
+     *
+     * @return whether the request has been answered all the same, so that nobody is to hear of the exception
+     * @throws IOException if the client left
+     */
+    default boolean threw() throws IOException {
+        return false;
+    }
 
     /**
      * The dispatch is over.
@@ -65,8 +72,9 @@ public interface Passage {
             chain.doFilter(request(), response());
             returned();
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            threw();
-            throw e;
+            if (!threw()) {
+                throw e;
+            }
         } finally {
             left();
         }

@@ -34,7 +34,7 @@ final class RecordedAsyncContext extends AsyncContextView {
     void broken() {
         exchange.endsEarly();
         if (dispatched) {
-            exchange.fail();
+            exchange.failed();
         }
     }
 

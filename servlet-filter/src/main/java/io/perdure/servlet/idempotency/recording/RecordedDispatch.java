@@ -26,8 +26,8 @@ record RecordedDispatch(ServletRequest request, ServletResponse response, Record
     }
 
     @Override
-    public void threw() {
-        exchange.fail();
+    public boolean threw() throws IOException {
+        return exchange.fail();
     }
 
     @Override

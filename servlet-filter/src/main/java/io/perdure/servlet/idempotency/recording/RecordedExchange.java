@@ -86,14 +86,38 @@ final class RecordedExchange {
         }
     }
 
-    /** The handler threw, and the container answers. */
-    void fail() {
+    /** The handler threw. True if it has been answered by whoever has taken over; else the container answers. */
+    boolean fail() throws IOException {
         lock.lock();
         try {
-            if (!settled) {
-                settled = true;
-                awaitsPage = settler.settleFailure(recorder) == Settled.STORED && !recorder.isStreaming();
+            failOnce();
+            boolean instead = other.isPresent() && !answered;
+            if (instead) {
+                answered = true;
+                send();
             }
+            return instead;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failOnce() {
+        if (!settled) {
+            settled = true;
+            Settled outcome = settler.settleFailure(recorder);
+            awaitsPage = outcome == Settled.STORED && !recorder.isStreaming();
+            if (outcome == Settled.TAKEN_OVER && !recorder.isStreaming()) {
+                other = settler.key().insteadOfFailure();
+            }
+        }
+    }
+
+    /** The handler threw where this cannot be answered any more. */
+    void failed() {
+        lock.lock();
+        try {
+            failOnce();
         } finally {
             lock.unlock();
         }
