@@ -141,7 +141,18 @@ public interface SessionManager {
      * @param token the present secret
      * @return the new secret, or nothing if the present one opens no session (any more)
      */
-    Optional<SessionToken> cycle(SessionToken token);
+    default Optional<SessionToken> cycle(SessionToken token) {
+        return cycle(token, TokenUse.SENT);
+    }
+
+    /**
+     * Gives the session a new token, maybe not the first one in a request.
+     *
+     * @param token the present secret
+     * @param use whether a client may have it
+     * @return the new secret, or nothing if the present one opens no session (any more)
+     */
+    Optional<SessionToken> cycle(SessionToken token, TokenUse use);
 
     /**
      * Gives the session a new token if its present one is older than {@code perdure.session.renewal}. The old one opens
@@ -164,7 +175,21 @@ public interface SessionManager {
      * @return the new secret, or nothing if the present one opens no session (any more)
      * @throws IllegalArgumentException if the user is empty, or a text is too long
      */
-    Optional<SessionToken> signIn(SessionToken token, String user, Device device);
+    default Optional<SessionToken> signIn(SessionToken token, String user, Device device) {
+        return signIn(token, TokenUse.SENT, user, device);
+    }
+
+    /**
+     * Makes the session a user's, maybe not with the first new token in a request.
+     *
+     * @param token the present secret
+     * @param use whether a client may have it
+     * @param user the authenticated name
+     * @param device what its user recognizes it by
+     * @return the new secret, or nothing if the present one opens no session (any more)
+     * @throws IllegalArgumentException if the user is empty, or a text is too long
+     */
+    Optional<SessionToken> signIn(SessionToken token, TokenUse use, String user, Device device);
 
     /**
      * Ends a session on behalf of whoever uses it: a logout.

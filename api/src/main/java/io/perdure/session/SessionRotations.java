@@ -18,18 +18,18 @@ final class SessionRotations {
         this.ends = ends;
     }
 
-    Optional<SessionToken> cycle(SessionToken token) {
+    Optional<SessionToken> cycle(SessionToken token, TokenUse use) {
         Instant now = core.now();
         SessionToken fresh = core.tokens().fresh();
-        return rotated(rotation(token, fresh, now, now, Optional.empty()), RotationCause.CYCLED)
+        return rotated(rotation(token, fresh, now, Optional.empty(), use), RotationCause.CYCLED)
                 .map(session -> fresh);
     }
 
-    Optional<SessionToken> signIn(SessionToken token, SignIn signIn) {
+    Optional<SessionToken> signIn(SessionToken token, SignIn signIn, TokenUse use) {
         Instant now = core.now();
         SessionToken fresh = core.tokens().fresh();
         Optional<StoredSession> session =
-                rotated(rotation(token, fresh, now, now, Optional.of(signIn)), RotationCause.SIGNED_IN);
+                rotated(rotation(token, fresh, now, Optional.of(signIn), use), RotationCause.SIGNED_IN);
         session.ifPresent(s -> ends.evict(s.info(), now));
         return session.map(s -> fresh);
     }
@@ -42,13 +42,15 @@ final class SessionRotations {
         }
         SessionToken fresh = core.tokens().fresh();
         Instant oldUntil = now.plus(renewal.overlap());
-        return rotated(rotation(token, fresh, now, oldUntil, Optional.empty()), RotationCause.RENEWED)
-                .map(s -> fresh);
+        Rotation rotation =
+                new Rotation(core.tokens().hash(token), core.tokens().hash(fresh), now, oldUntil, Optional.empty());
+        return rotated(rotation, RotationCause.RENEWED).map(s -> fresh);
     }
 
+    /** The present token is dead at once. */
     private Rotation rotation(
-            SessionToken token, SessionToken fresh, Instant now, Instant oldUntil, Optional<SignIn> signIn) {
-        return new Rotation(core.tokens().hash(token), core.tokens().hash(fresh), now, oldUntil, signIn);
+            SessionToken token, SessionToken fresh, Instant now, Optional<SignIn> signIn, TokenUse use) {
+        return new Rotation(core.tokens().hash(token), core.tokens().hash(fresh), now, now, signIn, use);
     }
 
     private Optional<StoredSession> rotated(Rotation rotation, RotationCause cause) {

@@ -133,8 +133,8 @@ public final class StoredSessionManager implements SessionManager, AutoCloseable
     }
 
     @Override
-    public Optional<SessionToken> cycle(SessionToken token) {
-        return rotations.cycle(token);
+    public Optional<SessionToken> cycle(SessionToken token, TokenUse use) {
+        return rotations.cycle(token, use);
     }
 
     @Override
@@ -143,9 +143,9 @@ public final class StoredSessionManager implements SessionManager, AutoCloseable
     }
 
     @Override
-    public Optional<SessionToken> signIn(SessionToken token, String user, Device device) {
+    public Optional<SessionToken> signIn(SessionToken token, TokenUse use, String user, Device device) {
         checkUser(user);
-        return rotations.signIn(token, new SignIn(user, StorableText.device(device)));
+        return rotations.signIn(token, new SignIn(user, StorableText.device(device)), use);
     }
 
     @Override

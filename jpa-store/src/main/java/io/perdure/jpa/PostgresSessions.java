@@ -110,7 +110,8 @@ record PostgresSessions(SessionSpace space) implements SessionStatements {
     private static final String ROTATE =
             """
             UPDATE perdure_session
-               SET token_hash = ?2, renewed_at = ?4, previous_hash = token_hash, previous_until = ?5,
+               SET token_hash = ?2, renewed_at = ?4, previous_until = ?5,
+                   previous_hash = CASE WHEN ?10 = 1 THEN previous_hash ELSE token_hash END,
                    user_id = CASE WHEN ?6 = 1 THEN ?7 ELSE user_id END,
                    device = CASE WHEN ?6 = 1 THEN ?8 ELSE device END,
                    address = CASE WHEN ?6 = 1 THEN ?9 ELSE address END
@@ -121,7 +122,7 @@ record PostgresSessions(SessionSpace space) implements SessionStatements {
                AND (idle_ms = 0 OR last_seen_at > ?4 - idle_ms)
             RETURNING token_hash, session_id, tenant, user_id, device, address,
                       created_at, renewed_at, last_seen_at, idle_ms, expires_at,
-                      CASE WHEN ?10 = 1
+                      CASE WHEN ?11 = 1
                            THEN CAST(pg_notify('perdure_session', application || ':' || session_id) AS varchar)
                       END
             """;

@@ -4,6 +4,7 @@ import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionTimes;
+import io.perdure.session.TokenUse;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionLookup;
@@ -112,7 +113,8 @@ final class SessionRows {
                                 rotation.signIn().isPresent() ? 1 : 0,
                                 signIn.user(),
                                 signIn.device().label(),
-                                signIn.device().address()),
+                                signIn.device().address(),
+                                rotation.use() == TokenUse.UNSENT ? 1 : 0),
                         Stream.of(more))
                 .toArray();
     }

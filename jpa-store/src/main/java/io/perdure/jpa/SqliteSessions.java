@@ -81,7 +81,8 @@ record SqliteSessions(SessionSpace space) implements SessionStatements {
     private static final String ROTATE =
             """
             UPDATE perdure_session
-               SET token_hash = ?2, renewed_at = ?4, previous_hash = token_hash, previous_until = ?5,
+               SET token_hash = ?2, renewed_at = ?4, previous_until = ?5,
+                   previous_hash = CASE WHEN ?10 = 1 THEN previous_hash ELSE token_hash END,
                    user_id = CASE WHEN ?6 = 1 THEN ?7 ELSE user_id END,
                    device = CASE WHEN ?6 = 1 THEN ?8 ELSE device END,
                    address = CASE WHEN ?6 = 1 THEN ?9 ELSE address END

@@ -4,6 +4,7 @@ import io.perdure.session.Device;
 import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionTimes;
+import io.perdure.session.TokenUse;
 import io.perdure.session.spi.FoundSession;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SignIn;
@@ -42,7 +43,9 @@ record SessionEntry(StoredSession session, Previous previous, Map<String, Stored
         SessionTimes renewed = new SessionTimes(t.createdAt(), rotation.at(), t.lastSeenAt(), t.idle(), t.expiresAt());
         return new SessionEntry(
                 new StoredSession(rotation.newHash(), new SessionInfo(i.id(), owner, device, renewed)),
-                new Previous(session.tokenHash(), overlaps(rotation) ? rotation.oldUntil() : Instant.EPOCH),
+                new Previous(
+                        rotation.use() == TokenUse.SENT ? session.tokenHash() : previous.hash(),
+                        overlaps(rotation) ? rotation.oldUntil() : Instant.EPOCH),
                 attributes);
     }
 

@@ -13,6 +13,7 @@ import io.perdure.session.LoadOutcome;
 import io.perdure.session.Session;
 import io.perdure.session.SessionToken;
 import io.perdure.session.StoredSessionManager;
+import io.perdure.session.TokenUse;
 import io.perdure.session.spi.Ending;
 import io.perdure.session.spi.Rotation;
 import io.perdure.session.spi.SessionLookup;
@@ -138,6 +139,44 @@ public abstract class SessionReplacedContract {
         assertThat(store().look(old, LATER)).isEqualTo(NOTHING);
         assertThat(store().look(fresh, LATER)).isEqualTo(REPLACED);
         assertThat(store().look(third, LATER)).isInstanceOf(SessionLookup.Open.class);
+    }
+
+    /** One request changes the token more than once: nobody can come with one in between. */
+    @Test
+    void aTokenThatNobodyHasTakesNoPlaceFromTheOneThatWasSent() {
+        store().insert(session, List.of());
+        rotate(old, fresh, LATER);
+        String third = Unique.hash();
+        Rotation unsent = new Rotation(fresh, third, LATER, LATER, Optional.empty(), TokenUse.UNSENT);
+        assertThat(store().rotate(unsent)).isPresent();
+
+        assertThat(store().look(old, LATER)).isEqualTo(REPLACED);
+        assertThat(store().look(old, LATER.plusSeconds(30))).isEqualTo(NOTHING);
+        assertThat(store().look(fresh, LATER)).isEqualTo(NOTHING);
+        assertThat(store().look(third, LATER)).isInstanceOf(SessionLookup.Open.class);
+        assertThat(store().rotate(unsent)).isEmpty();
+    }
+
+    @Test
+    void aRenewedTokenIsDeadAtOnceWhenTheOneThatNobodyHasIsReplaced() {
+        store().insert(session, List.of());
+        renew(old, fresh);
+        assertThat(store().look(old, LATER)).isInstanceOf(SessionLookup.Open.class);
+        SignIn bob = new SignIn("bob", Device.UNKNOWN);
+        store().rotate(new Rotation(fresh, Unique.hash(), LATER, LATER, Optional.of(bob), TokenUse.UNSENT));
+
+        assertThat(store().look(old, LATER)).isEqualTo(REPLACED);
+        assertThat(store().look(fresh, LATER)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void aSessionWhoseFirstTokenNobodyHasKnowsNoneBeforeIt() {
+        store().insert(session, List.of());
+        store().rotate(new Rotation(old, fresh, LATER, LATER, Optional.empty(), TokenUse.UNSENT));
+
+        assertThat(store().look(old, LATER)).isEqualTo(NOTHING);
+        assertThat(store().look("", LATER)).isEqualTo(NOTHING);
+        assertThat(store().look(fresh, LATER)).isInstanceOf(SessionLookup.Open.class);
     }
 
     @Test

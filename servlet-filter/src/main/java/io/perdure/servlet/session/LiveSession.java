@@ -9,6 +9,7 @@ import io.perdure.session.SessionInfo;
 import io.perdure.session.SessionOwner;
 import io.perdure.session.SessionToken;
 import io.perdure.session.SwapOutcome;
+import io.perdure.session.TokenUse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,11 +31,14 @@ final class LiveSession {
     private boolean idleChanged;
     private boolean ended;
     private boolean firstTokenIsDead;
+    /** Until the response leaves, after which there is no new one. */
+    private TokenUse tokenUse;
 
     private LiveSession(SessionParts parts, SessionToken token, SessionOwner owner, Device device) {
         this.parts = parts;
         this.token = token;
         this.createdHere = true;
+        this.tokenUse = TokenUse.UNSENT;
         this.attributes = new SessionAttributes(parts.engine(), null);
         this.owner = owner;
         this.device = device;
@@ -46,6 +50,7 @@ final class LiveSession {
         this.token = token;
         this.stored = stored;
         this.createdHere = false;
+        this.tokenUse = TokenUse.SENT;
         this.attributes = new SessionAttributes(parts.engine(), stored);
         this.owner = stored.info().owner();
         this.device = stored.info().device();
@@ -61,7 +66,9 @@ final class LiveSession {
     }
 
     static LiveSession imported(SessionParts parts, ImportedSession imported) {
-        return new LiveSession(parts, imported.token(), imported.session());
+        LiveSession session = new LiveSession(parts, imported.token(), imported.session());
+        session.tokenUse = TokenUse.UNSENT;
+        return session;
     }
 
     SessionToken token() {
@@ -151,12 +158,12 @@ final class LiveSession {
 
     /** False if the token opens the session no more: it has ended, or another request was first. */
     boolean changeId() {
-        return takes(stored == null ? fresh() : parts.manager().cycle(token));
+        return takes(stored == null ? fresh() : parts.manager().cycle(token, tokenUse));
     }
 
     /** False if the token opens the session no more: it has ended, or another request was first. */
     boolean signIn(String user, Device from) {
-        boolean done = takes(stored == null ? fresh() : parts.manager().signIn(token, user, from));
+        boolean done = takes(stored == null ? fresh() : parts.manager().signIn(token, tokenUse, user, from));
         if (done) {
             owner = new SessionOwner(owner.tenant(), user);
             device = from;
@@ -170,7 +177,7 @@ final class LiveSession {
 
     private boolean takes(Optional<SessionToken> fresh) {
         fresh.ifPresent(next -> {
-            token = next;
+            becomes(next);
             firstTokenIsDead = true;
         });
         return fresh.isPresent();
@@ -180,8 +187,13 @@ final class LiveSession {
     boolean renew() {
         Optional<SessionToken> fresh =
                 stored == null ? Optional.empty() : parts.manager().renew(token, stored);
-        fresh.ifPresent(next -> token = next);
+        fresh.ifPresent(this::becomes);
         return fresh.isPresent();
+    }
+
+    private void becomes(SessionToken next) {
+        token = next;
+        tokenUse = TokenUse.UNSENT;
     }
 
     SwapOutcome compareAndSet(String name, Optional<Object> expected, Optional<Object> next) {

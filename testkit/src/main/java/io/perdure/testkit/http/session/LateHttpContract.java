@@ -55,6 +55,25 @@ public abstract class LateHttpContract extends SessionContract {
         }
     }
 
+    /** As frameworks do that change the id at a login, which changes it too. */
+    @Test
+    void aRequestOnItsWayWithTheIdBeforeTwoChangesInOneRequestSignsNobodyOut() throws Exception {
+        String signIn = "session.signIn=" + user + ":Laptop";
+        for (String[] steps : new String[][] {
+            {signIn, "session.changeId"}, {"session.changeId", signIn}, {signIn, "session.changeId", "session.changeId"}
+        }) {
+            Visitor visitor = holding("k", "v");
+            Visitor late = visitor.twin();
+            Visitor.said(visitor.visit(A, steps));
+            assertThat(visitor.secret()).isNotEqualTo(late.secret());
+            Answer answer = late.visit(B, "session.find");
+            assertThat(Visitor.said(answer)).isEqualTo(Visitor.NO_SESSION);
+            assertThat(SetCookie.of(answer)).as(String.join(", ", steps)).isEmpty();
+            assertThat(visitor.info(B, "user")).isEqualTo(user);
+            visitor.assertGets("k", "v");
+        }
+    }
+
     @Test
     void whatALateRequestPutsInASessionIsThereForItAlone() throws Exception {
         Visitor visitor = holding("k", "v");
