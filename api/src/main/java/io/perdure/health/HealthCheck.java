@@ -49,9 +49,13 @@ public final class HealthCheck implements AutoCloseable {
                 probes.stream().map(probe -> probe.answer(start, limit)).toList());
     }
 
-    /** Ends the threads; one that hangs in a driver ends when the driver lets it. A check after this finds all down. */
+    /**
+     * Ends the threads; one that hangs in a driver ends when the driver lets it. A check that is under way, or comes after
+     * this, finds all down that have not answered.
+     */
     @Override
     public void close() {
         threads.shutdownNow();
+        probes.forEach(RunningProbe::end);
     }
 }

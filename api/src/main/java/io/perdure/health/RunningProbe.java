@@ -3,6 +3,7 @@ package io.perdure.health;
 import io.perdure.StoreUnavailableException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -37,6 +38,11 @@ final class RunningProbe {
         }
     }
 
+    /** Nobody waits any longer. */
+    synchronized void end() {
+        running.cancel(false);
+    }
+
     private synchronized FutureTask<Finding> running() {
         return running;
     }
@@ -49,12 +55,11 @@ final class RunningProbe {
 
     private Finding found(long start, Duration limit) {
         FutureTask<Finding> asked = running();
-        if (asked.isCancelled()) {
-            return down("The health check is closed");
-        }
         try {
             long left = limit.toNanos() - (System.nanoTime() - start);
             return asked.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (CancellationException e) {
+            return down("The health check is closed");
         } catch (TimeoutException e) {
             return down("No answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {

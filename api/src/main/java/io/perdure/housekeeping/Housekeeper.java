@@ -4,13 +4,15 @@ import static io.perdure.config.Setting.HOUSEKEEPING_BATCH;
 import static io.perdure.config.Setting.HOUSEKEEPING_INTERVAL;
 
 import io.perdure.config.Settings;
+import io.perdure.engine.DaemonThreads;
 import io.perdure.engine.Listeners;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -53,16 +55,13 @@ public final class Housekeeper implements AutoCloseable {
         this.listeners = new Listeners<>(listeners);
         this.interval = settings.duration(HOUSEKEEPING_INTERVAL);
         this.batch = settings.count(HOUSEKEEPING_BATCH);
-        this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "perdure-housekeeper");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.executor = new ScheduledThreadPoolExecutor(
+                1, DaemonThreads.named("perdure-housekeeper"), new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /**
      * Begins. The first round comes somewhere within one interval, so that nodes started together do not
-     * work together. Does nothing if the interval is zero.
+     * work together. Does nothing if the interval is zero, or this is closed.
      *
      * @param random chooses that moment
      */

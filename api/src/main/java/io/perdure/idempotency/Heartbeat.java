@@ -5,6 +5,7 @@ import io.perdure.engine.DaemonThreads;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,13 +28,15 @@ public final class Heartbeat implements AutoCloseable {
      */
     public Heartbeat(IdempotencyGuard guard) {
         this.records = guard.owned();
-        this.executor = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("perdure-heartbeat"));
+        // Who reserves while the application ends has its lease all the same, as long as that lasts.
+        this.executor = new ScheduledThreadPoolExecutor(
+                1, DaemonThreads.named("perdure-heartbeat"), new ThreadPoolExecutor.DiscardPolicy());
         // Most handlers are long done before the first renewal.
         executor.setRemoveOnCancelPolicy(true);
     }
 
     /**
-     * Keeps a lease from now on.
+     * Keeps a lease from now on; once this is closed, it lasts for its length and no longer.
      *
      * @param reservation whose lease
      * @param length how long it is; it is renewed to this length each time

@@ -58,7 +58,12 @@ final class SessionTouches implements AutoCloseable {
         if (uses.use(info.id(), session.origin().storedUse(), now, step)) {
             queue.add(new Touch(
                     info.id(), now, StoredSession.pruneAfter(info.times().seenAt(now))));
-            schedule(step.compareTo(ROUND) < 0);
+            if (executor.isShutdown()) {
+                // There are no rounds any more, and close() has written what was there by then.
+                flush();
+            } else {
+                schedule(step.compareTo(ROUND) < 0);
+            }
         }
     }
 
@@ -88,7 +93,7 @@ final class SessionTouches implements AutoCloseable {
         boolean unused = queue.flush();
     }
 
-    /** Writes what is left, once, unless the database keeps a round from ending. */
+    /** Writes what is left, once, unless the database keeps a round from ending. Who comes later writes at once. */
     @Override
     public void close() {
         executor.shutdown();

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perdure.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,6 +96,28 @@ class HealthCheckTest {
 
         assertThat(report.parts()).extracting(PartReport::status).containsExactly(DOWN, UP, DOWN);
         assertThat(report.parts().get(0).detail()).isEqualTo("No answer within 1000 ms");
+    }
+
+    /** The driver does not let go of its thread. */
+    @Test
+    void whoWaitsForAProbeIsToldWhenTheCheckIsClosed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        HealthProbe stubborn = new HealthProbe("stubborn", () -> {
+            asked.countDown();
+            while (over.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return new Finding(UP, "back again");
+        });
+        HealthCheck check = new HealthCheck(List.of(stubborn), Duration.ofHours(1));
+        CompletableFuture<HealthReport> waiting = CompletableFuture.supplyAsync(check::check);
+        asked.await();
+        check.close();
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS).parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.detail()).isEqualTo("The health check is closed"));
+        assertThat(check.check().status()).isEqualTo(DOWN);
     }
 
     @Test

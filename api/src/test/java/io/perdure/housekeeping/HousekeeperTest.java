@@ -77,6 +77,17 @@ class HousekeeperTest {
         }
     }
 
+    /** An application that ends while it starts. */
+    @Test
+    void whoStartsAfterTheEndDoesNothing() {
+        Housekeeper housekeeper = housekeeper("1ms", noting("never"));
+        housekeeper.close();
+
+        housekeeper.start(RandomGenerator.getDefault());
+        housekeeper.close();
+        assertThat(done).isEmpty();
+    }
+
     @Test
     void closingEndsTheThread() throws Exception {
         CompletableFuture<Thread> worker = new CompletableFuture<>();

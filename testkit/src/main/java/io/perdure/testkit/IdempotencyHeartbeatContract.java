@@ -106,6 +106,18 @@ public abstract class IdempotencyHeartbeatContract {
         assertThat(client().reserve().attempt()).isEqualTo(2);
     }
 
+    /** The request is on its way, and its application ends. */
+    @Test
+    void whoReservesAfterTheEndHasItsLeaseAndCompletes() {
+        Reservation owner = client().reserve();
+        Heartbeat ended = beating();
+        ended.close();
+        try (Lease lease = ended.keep(owner, BEAT, HOUR)) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(guard().complete(owner, CREATED, RETENTION)).isEqualTo(Completion.RECORDED);
+        }
+    }
+
     @Test
     void aClosedLeaseIsNotRenewed() {
         Reservation owner = client().reserve();

@@ -128,6 +128,19 @@ public abstract class SessionTouchContract {
         Eventually.holds("the use is written", () -> lastSeen(there, token).equals(clock.instant()));
     }
 
+    /** Of a request that is still at work when its application ends. */
+    @Test
+    void aUseAfterTheEndIsWrittenAtOnce() {
+        StoredSessionManager here = manager();
+        StoredSessionManager there = manager();
+        SessionToken token = opened(here, nodes.guest);
+        here.close();
+        clock.advance(STEP);
+        used(here, token);
+
+        assertThat(lastSeen(there, token)).isEqualTo(clock.instant());
+    }
+
     @Test
     void aSessionInUseDoesNotEndByDisuse() {
         StoredSessionManager manager = manager();

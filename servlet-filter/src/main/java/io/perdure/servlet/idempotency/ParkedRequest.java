@@ -63,7 +63,12 @@ final class ParkedRequest implements AsyncListener {
 
     private void wake(Answering answering) {
         if (over.compareAndSet(false, true)) {
-            context.start(() -> answer(answering));
+            try {
+                context.start(() -> answer(answering));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The container stops; a request that waited is answered 503", e);
+                context.complete();
+            }
         }
     }
 

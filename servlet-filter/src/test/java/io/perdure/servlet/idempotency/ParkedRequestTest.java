@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** A container that gives up or loses the client, at moments that no client can choose. */
@@ -32,17 +33,25 @@ class ParkedRequestTest {
     private AsyncListener listener;
     private long timeout;
     private int status;
+    private boolean stopping;
 
     private final AsyncContext context = fake(AsyncContext.class, (proxy, method, arguments) -> {
         calls.add(method.getName());
         switch (method.getName()) {
             case "addListener" -> listener = (AsyncListener) arguments[0];
             case "setTimeout" -> timeout = (long) arguments[0];
-            case "start" -> started.add((Runnable) arguments[0]);
+            case "start" -> start((Runnable) arguments[0]);
             default -> assertThat(method.getName()).isIn("complete", "getRequest", "getResponse");
         }
         return null;
     });
+
+    private void start(Runnable work) {
+        if (stopping) {
+            throw new RejectedExecutionException("The threads have ended");
+        }
+        started.add(work);
+    }
 
     private static <T> T fake(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
@@ -81,6 +90,19 @@ class ParkedRequestTest {
     void theContainerGivesUpLaterThanTheRoom() {
         park();
         assertThat(timeout).isEqualTo(40_000);
+    }
+
+    /** The room sends its waiters away when no threads are left to answer them. */
+    @Test
+    void whoIsToldWhileTheContainerStopsIsAnswered503() throws IOException {
+        park();
+        stopping = true;
+        waiting.complete(Optional.of(new InFlight(Instant.EPOCH)));
+        assertThat(answers).isEmpty();
+        assertThat(completions()).isOne();
+        assertThat(status).isEqualTo(503);
+        listener.onTimeout(event());
+        assertThat(completions()).isOne();
     }
 
     @Test
