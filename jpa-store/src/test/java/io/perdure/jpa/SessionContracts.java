@@ -7,6 +7,7 @@ import io.perdure.testkit.SessionCacheContract;
 import io.perdure.testkit.SessionCountContract;
 import io.perdure.testkit.SessionEndingContract;
 import io.perdure.testkit.SessionEventContract;
+import io.perdure.testkit.SessionKeyContract;
 import io.perdure.testkit.SessionLimitContract;
 import io.perdure.testkit.SessionManagerContract;
 import io.perdure.testkit.SessionOwnerContract;
@@ -116,6 +117,14 @@ abstract class SessionContracts extends StoreContracts {
 
     @Nested
     class SessionSealing extends SessionSealingContract {
+        @Override
+        protected SessionStore store() {
+            return node().sessions();
+        }
+    }
+
+    @Nested
+    class SessionKeys extends SessionKeyContract {
         @Override
         protected SessionStore store() {
             return node().sessions();
