@@ -18,8 +18,18 @@ import java.util.List;
 final class ApplicationLoader extends URLClassLoader {
     private static final List<String> OWN = List.of("io.perdure.", "org.jboss.weld.", "jakarta.enterprise.");
 
-    private ApplicationLoader(URL[] archives) {
+    private static final List<String> CDI = List.of("jakarta.enterprise.", "jakarta.inject.", "org.jboss.weld.");
+
+    private final List<String> missing;
+
+    private ApplicationLoader(URL[] archives, List<String> missing) {
         super(archives, ApplicationLoader.class.getClassLoader());
+        this.missing = missing;
+    }
+
+    /** On a server without CDI: not even its annotations are there. */
+    static ApplicationLoader withoutCdi() throws MalformedURLException {
+        return new ApplicationLoader(classPath().toArray(URL[]::new), CDI);
     }
 
     /**
@@ -29,17 +39,26 @@ final class ApplicationLoader extends URLClassLoader {
      */
     static ApplicationLoader of(Path beans) throws MalformedURLException {
         List<URL> archives = new ArrayList<>(List.of(beans.toUri().toURL()));
+        archives.addAll(classPath());
+        return new ApplicationLoader(archives.toArray(URL[]::new), List.of());
+    }
+
+    private static List<URL> classPath() throws MalformedURLException {
+        List<URL> archives = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             // A transaction manager is its server's: the extension that it has for CDI does not fit to this one.
             if (!entry.contains("narayana")) {
                 archives.add(Path.of(entry).toUri().toURL());
             }
         }
-        return new ApplicationLoader(archives.toArray(URL[]::new));
+        return archives;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (missing.stream().anyMatch(name::startsWith)) {
+            throw new ClassNotFoundException(name);
+        }
         if (OWN.stream().noneMatch(name::startsWith)) {
             return super.loadClass(name, resolve);
         }
