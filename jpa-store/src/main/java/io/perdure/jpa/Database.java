@@ -58,6 +58,9 @@ final class Database {
             throw isContradiction(origin)
                     ? StoreUnavailableException.contradicted(operation, origin)
                     : new StoreUnavailableException(operation, origin);
+        } catch (IllegalStateException e) {
+            // The application ends, and a request is at work: it is to be told what any other failure would tell it.
+            throw managers.areOpen() ? e : new StoreUnavailableException(operation, e);
         }
     }
 

@@ -74,6 +74,11 @@ final class EntityManagers implements AutoCloseable {
                 "true");
     }
 
+    /** Whether nobody has closed this. */
+    boolean areOpen() {
+        return factory.isOpen();
+    }
+
     @Override
     public void close() {
         factory.close();

@@ -54,6 +54,20 @@ class UnreachableDatabaseTest {
         open.forEach(JpaStores::close);
     }
 
+    /** An application that ends while requests are at work. */
+    @TestFactory
+    Stream<DynamicTest> everyOperationOfStoresThatAreClosed() {
+        return Stream.of(postgres, sqlite).flatMap(database -> {
+            JpaStores stores = JpaStores.open(database.dataSource());
+            stores.close();
+            return operations(stores).entrySet().stream()
+                    .map(operation -> DynamicTest.dynamicTest(
+                            operation.getKey() + " on " + database.database().name(),
+                            () -> assertFailsSoon(
+                                    operation.getKey(), operation.getValue(), IllegalStateException.class)));
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> everyOperation() {
         return Stream.of(postgres, sqlite).flatMap(database -> {
@@ -64,15 +78,15 @@ class UnreachableDatabaseTest {
             return operations(stores).entrySet().stream()
                     .map(operation -> DynamicTest.dynamicTest(
                             operation.getKey() + " on " + database.database().name(),
-                            () -> assertFailsSoon(operation.getKey(), operation.getValue())));
+                            () -> assertFailsSoon(operation.getKey(), operation.getValue(), SQLException.class)));
         });
     }
 
-    private static void assertFailsSoon(String name, ThrowingCallable operation) {
+    private static void assertFailsSoon(String name, ThrowingCallable operation, Class<? extends Exception> cause) {
         long start = System.nanoTime();
         assertThatThrownBy(operation)
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasRootCauseInstanceOf(SQLException.class)
+                .hasRootCauseInstanceOf(cause)
                 .satisfies(e -> assertThat(printed(e)).doesNotContain("secret"))
                 .hasMessageContaining(name);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
