@@ -5,7 +5,8 @@ import java.io.Serial;
 
 /**
  * The handler's run does not own its key any more: somebody has taken it over, or settled it. What the handler is about to
- * commit must be rolled back.
+ * commit must be rolled back. Then it may let this exception go: its client gets the answer of whoever has the key, or is
+ * told to come back.
  */
 public final class KeyTakenException extends PerdureException {
     @Serial

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,28 @@ abstract class LaterContract extends ResourceTest {
         assertThat(second.body()).isEqualTo(first.body().replace(" false", " true"));
         assertThat(isReplay(third)).isTrue();
         assertThat(third.body()).isEqualTo(second.body());
+    }
+
+    /** However JAX-RS puts the exception: thrown on, or as an answer of its own. */
+    @Test
+    void aMethodThatLearnsThatAnotherHasTakenOverGivesTheAnswerOfThat() throws Exception {
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        node.runs.inRun(() -> {
+            if (atWork.getCount() > 0) {
+                atWork.countDown();
+                await(over);
+            }
+        });
+        CompletableFuture<HttpResponse<String>> first = sender.sendAsync(keyed(request("recorded")));
+        await(atWork);
+        node.clock.advance(Duration.ofSeconds(30));
+        HttpResponse<String> second = sender.send(keyed(request("recorded")));
+        over.countDown();
+        assertThat(second.body()).isEqualTo("run 2");
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(first.join().body()).isEqualTo("run 2");
+        assertThat(isReplay(first.join())).isTrue();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.perdure.idempotency.IdempotencyEvent;
 import io.perdure.idempotency.spi.TransactionOutcome.Reason;
 import io.perdure.servlet.CommitFaults.Cut;
 import io.perdure.servlet.idempotency.IdempotentExchange;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -132,10 +134,22 @@ abstract class JoinCommitContract extends JoinContract {
         private final CountDownLatch open = new CountDownLatch(1);
         private final Future<HttpResponse<byte[]>> answer;
 
-        Sleeper() {
+        Sleeper() throws Exception {
+            this((run, request, response) -> {});
+        }
+
+        /**
+         * Does something else once it is awake. It is not the first of its application, which reads before its handler
+         * runs: on SQLite nobody could write beside that.
+         */
+        Sleeper(Probe.Handler first) throws Exception {
+            assertThat(cluster.post(a, "11111111-1111-4111-8111-111111111111").statusCode())
+                    .isLessThan(300);
+            cluster.clear();
             cluster.probe.answer((run, request, response) -> {
                 reached.countDown();
                 await(open);
+                first.handle(run, request, response);
                 cluster.application.book("sleeper");
                 response.setStatus(201);
                 response.setHeader("Location", "/sleeper");
@@ -192,6 +206,31 @@ abstract class JoinCommitContract extends JoinContract {
     @Test
     void aHandlerPausedBeyondItsLeaseComesBackIfItsSuccessorGaveUp() throws Exception {
         Sleeper sleeper = new Sleeper();
+        cluster.probe.answer((run, request, response) -> response.setStatus(500));
+        assertThat(cluster.post(b).statusCode()).isEqualTo(500);
+        assertProblem(sleeper.wake(), 503, "commit-failed");
+        assertNothingIsKeptAndTheKeyIsFree();
+    }
+
+    private static void recordEffects(int run, HttpServletRequest request, HttpServletResponse response) {
+        IdempotentExchange.of(request).orElseThrow().recordEffects();
+    }
+
+    @Test
+    void aHandlerPausedBeyondItsLeaseThatLearnsItAndGivesUpGetsTheAnswerOfItsSuccessor() throws Exception {
+        Sleeper sleeper = new Sleeper(JoinCommitContract::recordEffects);
+        cluster.book();
+        HttpResponse<byte[]> successor = cluster.post(b);
+        HttpResponse<byte[]> late = sleeper.wake();
+        assertThat(Client.isReplay(late)).isTrue();
+        assertThat(late.body()).isEqualTo(successor.body());
+        assertThat(cluster.count("booking WHERE id = 'sleeper'")).isZero();
+        assertBothAreKept(successor);
+    }
+
+    @Test
+    void aHandlerPausedBeyondItsLeaseThatLearnsItComesBackIfItsSuccessorGaveUp() throws Exception {
+        Sleeper sleeper = new Sleeper(JoinCommitContract::recordEffects);
         cluster.probe.answer((run, request, response) -> response.setStatus(500));
         assertThat(cluster.post(b).statusCode()).isEqualTo(500);
         assertProblem(sleeper.wake(), 503, "commit-failed");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perdure.ConfigurationException;
 import io.perdure.idempotency.IdempotencyEvent;
 import io.perdure.idempotency.RecordedResponse;
+import io.perdure.idempotency.RunMode;
 import io.perdure.servlet.idempotency.IdempotencyHooks;
 import io.perdure.servlet.idempotency.IdempotentExchange;
 import io.perdure.servlet.idempotency.ResponseSanitizer;
@@ -71,7 +72,11 @@ abstract class JoinHttpContract extends JoinContract {
         for (int i = 0; i < 3; i++) {
             assertBothAreKept(first);
         }
-        assertThat(cluster.events).hasAtLeastOneElementOfType(IdempotencyEvent.Completed.class);
+        assertThat(cluster.events)
+                .filteredOn(IdempotencyEvent.Completed.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(((IdempotencyEvent.Completed) event).mode()).isEqualTo(RunMode.JOIN));
     }
 
     @Test

@@ -135,24 +135,25 @@ record GuardedKey(IdempotencyGuard guard, KeyedRequest request, HandlerRun run, 
 
     @Override
     public Optional<OtherAnswer> other() {
+        Optional<OtherAnswer> other = successorIfKnown();
+        if (other.isEmpty()) {
+            LOG.log(Level.WARNING, "The answer of " + reservation() + " is sent, although it is not kept");
+        }
+        return other;
+    }
+
+    private Optional<OtherAnswer> successorIfKnown() {
         try {
-            Optional<OtherAnswer> other = successor();
-            if (other.isEmpty()) {
-                LOG.log(Level.WARNING, "The answer of " + reservation() + " is sent, although it is not kept");
-            }
-            return other;
+            return successor();
         } catch (RuntimeException e) { // Whatever it is, the own answer is there, and its effects are.
-            LOG.log(
-                    Level.ERROR,
-                    "Whoever took over from " + reservation() + " cannot be asked; its own answer is sent",
-                    e);
+            LOG.log(Level.ERROR, "Whoever took over from " + reservation() + " cannot be asked", e);
             return Optional.empty();
         }
     }
 
     @Override
     public Optional<OtherAnswer> insteadOfFailure() {
-        return other().or(() -> run.isTaken() ? Optional.of(outcomes::comeBack) : Optional.empty());
+        return run.isTaken() ? successorIfKnown().or(() -> Optional.of(outcomes::comeBack)) : other();
     }
 
     @Override

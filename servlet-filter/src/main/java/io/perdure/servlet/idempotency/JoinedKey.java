@@ -158,6 +158,6 @@ final class JoinedKey implements OwnedKey {
 
     @Override
     public Optional<OtherAnswer> insteadOfFailure() {
-        return other.or(end::insteadOfFailure);
+        return other.or(() -> Optional.of(refusal(ProblemType.COMMIT_FAILED)));
     }
 }
