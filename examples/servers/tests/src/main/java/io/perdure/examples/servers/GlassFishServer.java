@@ -21,6 +21,17 @@ final class GlassFishServer implements Server {
     private static final int ADMIN = 4848;
     private static final int[] PORTS = {HTTP, HTTPS, ADMIN, 3700, 3820, 3920, 8686, 6666};
     private static final String DOMAIN = "config/domain.xml";
+    private static final String SERVER = "<config name=\"server-config\">";
+
+    /** Otherwise there is an embedded one, which listens on all addresses as soon as somebody asks for it. */
+    private static final String NO_BROKER =
+            """
+            <jms-service type="REMOTE" default-jms-host="default_JMS_host">
+              <jms-host name="default_JMS_host" host="127.0.0.1"/>
+            </jms-service>
+            """;
+
+    private static final String DATA_GRID = "<hazelcast-config-specific-configuration";
 
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
@@ -48,7 +59,8 @@ final class GlassFishServer implements Server {
                     .replace("port=\"" + port + '"', "port=\"" + (port + offset) + '"')
                     .replace("telnet.port=" + port + "<", "telnet.port=" + (port + offset) + "<");
         }
-        domain.write(DOMAIN, configuration);
+        domain.write(DOMAIN, configuration.replace(DATA_GRID + ">", DATA_GRID + " enabled=\"false\">"))
+                .replace(DOMAIN, SERVER, SERVER + NO_BROKER);
         addDataSource(domain, properties);
         addProperties(domain, properties);
         domain.write("config/keyfile", user(USER) + user(OTHER_USER));
@@ -83,19 +95,12 @@ final class GlassFishServer implements Server {
                         "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"jdbc/payments\" />");
     }
 
-    /** The data grid of Payara's keeps to loopback, too. */
     private static void addProperties(Folder domain, Map<String, String> properties) {
         String options = properties.entrySet().stream()
                 .map(property -> option(property.getKey() + "=" + property.getValue()))
                 .collect(Collectors.joining());
         String first = "<jvm-options>-Djava.awt.headless=true</jvm-options>";
-        domain.replace(
-                DOMAIN,
-                first,
-                first
-                        + options
-                        + option("hazelcast.socket.bind.any=false")
-                        + option("hazelcast.local.localAddress=127.0.0.1"));
+        domain.replace(DOMAIN, first, first + options);
     }
 
     private static String option(String property) {
@@ -126,11 +131,6 @@ final class GlassFishServer implements Server {
     @Override
     public boolean hasTransactions() {
         return true;
-    }
-
-    @Override
-    public boolean tellsOfFailures() {
-        return false;
     }
 
     /** The adapter asks the domain to stop; that one may take its time, or go on. */

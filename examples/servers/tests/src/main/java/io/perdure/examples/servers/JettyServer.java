@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Jetty in the JVM of the tests: both nodes share its system properties. */
+/** Jetty in the JVM of the tests: both nodes share its system properties, and its log. */
 final class JettyServer implements Server {
     private final Folder folder;
     private final Map<Integer, Integer> ports = new ConcurrentHashMap<>();
+    private final Log log = new Log();
 
     JettyServer(Path work) {
         this.folder = new Folder(work);
@@ -23,6 +24,7 @@ final class JettyServer implements Server {
                 .filter(name -> name.startsWith("perdure.") && !name.startsWith("perdure.test."))
                 .forEach(System::clearProperty);
         properties.forEach(System::setProperty);
+        log.begin();
         int port = ports.computeIfAbsent(node, any -> Ports.free());
         return Map.of(
                 "bindAddress",
@@ -44,12 +46,7 @@ final class JettyServer implements Server {
     }
 
     @Override
-    public boolean tellsOfFailures() {
-        return false;
-    }
-
-    @Override
     public String log(int node) {
-        return "";
+        return log.text();
     }
 }

@@ -33,16 +33,27 @@ final class LibertyServer implements Server {
                 "apiTypeVisibility", "spec,ibm-api,api,stable,third-party",
                 "wlpHome", home.toString(),
                 "usrDir", usr.path().toString(),
-                "serverName", "node" + node,
+                "serverName", name(node),
                 "httpPort", Integer.toString(port),
                 "serverStartTimeout", "180",
                 "appDeployTimeout", "120",
                 "verifyAppDeployTimeout", "120");
     }
 
-    /** Another name for each: the adapter takes a server of the same name for one that runs already. */
+    @Override
+    public Map<String, String> hasty(Map<String, String> settings) {
+        Map<String, String> hasty = new HashMap<>(settings);
+        hasty.put("appDeployTimeout", "40");
+        return hasty;
+    }
+
+    /** Another name for each: the adapter takes any process with a server of the same name for this one. */
+    private static String name(int node) {
+        return "node" + node + "-" + ProcessHandle.current().pid();
+    }
+
     private static String server(int node) {
-        return "servers/node" + node;
+        return "servers/" + name(node);
     }
 
     private static String configuration(int port, Map<String, String> properties) {
@@ -85,11 +96,6 @@ final class LibertyServer implements Server {
     @Override
     public boolean hasTransactions() {
         return true;
-    }
-
-    @Override
-    public boolean tellsOfFailures() {
-        return false;
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Results implements BeforeAllCallback, AfterAllCallback, TestWatcher 
         Folder folder =
                 new Folder(Path.of(System.getProperty("server.work", "")).resolveSibling("server-results"));
         folder.write(
-                name + "-" + database + ".properties",
+                name + "-" + database + "-" + Runtime.version().feature() + ".properties",
                 about + "database=" + database + "\npassed=" + passed + "\nfailed=" + failed + "\nskipped=" + skipped
                         + "\nseconds=" + Duration.ofSeconds(seconds).toSeconds() + "\n");
     }

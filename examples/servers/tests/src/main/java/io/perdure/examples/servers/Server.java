@@ -20,9 +20,7 @@ interface Server {
         String name = System.getProperty("server.name", "");
         Path home = Path.of(System.getProperty("server.home", ""));
         Path work = Path.of(System.getProperty("server.work", ""));
-        String product = name.replace("perdure-server-", "")
-                .replaceFirst("-?[0-9]+$", "")
-                .replace("-preview", "");
+        String product = name.replace("perdure-server-", "").replaceFirst("-.*", "");
         return switch (product) {
             case "jetty" -> new JettyServer(work);
             case "tomcat" -> new TomcatServer(home, work);
@@ -43,20 +41,25 @@ interface Server {
      */
     Map<String, String> prepare(int node, Map<String, String> properties);
 
+    /**
+     * For applications that do not start: some adapters wait for them until their time is over.
+     *
+     * @param settings of the adapter
+     * @return those with less patience
+     */
+    default Map<String, String> hasty(Map<String, String> settings) {
+        return settings;
+    }
+
     /** Where its applications are, without a slash at the end. */
     URI base(int node);
 
     /** Whether it has Jakarta Transactions. */
     boolean hasTransactions();
 
-    /** Whether a failed deployment is told soon, and with its reason: Jetty's adapter hides it, Liberty's waits. Not tried on GlassFish. */
-    default boolean tellsOfFailures() {
-        return true;
-    }
-
     /** Once Arquillian has stopped a node: nothing of it may be left when this returns. */
     default void stopped(int node) {}
 
-    /** What it has logged so far. */
+    /** What it has logged since it was prepared. */
     String log(int node);
 }
