@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cookie as the application declares it, in {@code <cookie-config>} or by {@link SessionCookieConfig}. Whether it
@@ -36,7 +37,16 @@ record DeclaredCookie(
                 new CookieScope(path(config, context), orEmpty(config.getDomain())),
                 config.getMaxAge(),
                 config.isSecure(),
-                others(config.getAttributes()));
+                others(all(config)));
+    }
+
+    /** Payara 6 forgets to look whether there are any. */
+    private static @Nullable Map<String, String> all(SessionCookieConfig config) {
+        try {
+            return config.getAttributes();
+        } catch (NullPointerException e) {
+            return null;
+        }
     }
 
     /** Jetty says the path of the application where nobody has declared one. That is our default as well. */
@@ -50,7 +60,7 @@ record DeclaredCookie(
         return text == null ? "" : text;
     }
 
-    private static Map<String, String> others(Map<String, String> all) {
+    private static Map<String, String> others(@Nullable Map<String, String> all) {
         Map<String, String> others = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (all != null) {
             others.putAll(all);

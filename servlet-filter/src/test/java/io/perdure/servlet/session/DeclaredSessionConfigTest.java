@@ -7,12 +7,15 @@ import io.perdure.ConfigurationException;
 import io.perdure.config.SettingSource;
 import io.perdure.config.Settings;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,26 @@ class DeclaredSessionConfigTest {
                         60,
                         true,
                         Map.of("SameSite", "None", "Priority", "High")));
+    }
+
+    @Test
+    void containerThatFailsWhereNoAttributeIsDeclaredDeclaresNone() {
+        SessionCookieConfig payara = answering(SessionCookieConfig.class, method -> switch (method) {
+            case "getAttributes" -> throw new NullPointerException("as on Payara 6");
+            case "getMaxAge" -> -1;
+            case "isSecure" -> false;
+            default -> null;
+        });
+        ServletContext elsewhere =
+                answering(ServletContext.class, method -> method.equals("getSessionCookieConfig") ? payara : "/app");
+        assertThat(DeclaredCookie.of(elsewhere)).isEqualTo(DeclaredCookie.NONE);
+    }
+
+    private static <T> T answering(Class<T> type, Function<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName())));
     }
 
     @Test

@@ -13,6 +13,9 @@ final class Setup {
     /** For the server's data source alone: Perdure does not know it. */
     static final String OWN_URL = "payments.url";
 
+    /** Machines that start two servers at once are slow. */
+    private static final String PATIENCE = "20s";
+
     private static final int BYTES = 32;
 
     private Setup() {}
@@ -32,7 +35,15 @@ final class Setup {
 
     /** All that Perdure has to be told, with new keys. */
     static Map<String, String> properties(String url) {
-        return Map.of(URL, url, "perdure.keys", "k1:" + secret(), "perdure.pepper", secret());
+        return Map.of(
+                URL,
+                url,
+                "perdure.datasource.timeout",
+                PATIENCE,
+                "perdure.keys",
+                "k1:" + secret(),
+                "perdure.pepper",
+                secret());
     }
 
     static String url(Map<String, String> properties) {
