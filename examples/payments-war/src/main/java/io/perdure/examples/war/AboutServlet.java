@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /about}: what this server says it is, one line each; {@code GET /about?heard=}: what listeners heard. */
+/**
+ * {@code GET /about}: what this server says it is, one line each; {@code ?heard=}: what listeners heard of that;
+ * {@code ?reservations}: how many keys were reserved.
+ */
 @WebServlet("/about")
 @SuppressWarnings("serial") // nobody writes servlets to disk
 public class AboutServlet extends HttpServlet {
@@ -21,6 +24,9 @@ public class AboutServlet extends HttpServlet {
     Heard heard;
 
     @Inject
+    HeardReservations reservations;
+
+    @Inject
     BeanManager beans;
 
     /** For the container. */
@@ -29,7 +35,9 @@ public class AboutServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String subject = request.getParameter("heard");
-        response.getWriter().print(subject == null ? about(getServletContext()) : heard.about(subject));
+        String text = subject == null ? about(getServletContext()) : heard.about(subject);
+        boolean counts = request.getParameter("reservations") != null;
+        response.getWriter().print(counts ? Integer.toString(reservations.count()) : text);
     }
 
     private String about(ServletContext context) {

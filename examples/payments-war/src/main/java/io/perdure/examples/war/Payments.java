@@ -13,20 +13,26 @@ final class Payments {
 
     private Payments() {}
 
-    /** Each has another id, so two answers are equal only if one is a copy. */
     static Payment from(HttpServletRequest request) {
+        return of(Objects.requireNonNullElse(request.getRemoteUser(), "guest"), request.getParameter("reference"));
+    }
+
+    /** Each has another id, so two answers are equal only if one is a copy. */
+    static Payment of(String payer, String reference) {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
-        String payer = Objects.requireNonNullElse(request.getRemoteUser(), "guest");
-        return new Payment(HexFormat.of().formatHex(id), payer, request.getParameter("reference"));
+        return new Payment(HexFormat.of().formatHex(id), payer, reference);
     }
 
     static void answer(HttpServletResponse response, Payment payment) throws IOException {
         response.setStatus(HttpServletResponse.SC_CREATED);
         response.setContentType("application/json");
         response.setHeader("Location", "/payments/" + payment.id());
-        response.getWriter()
-                .print("{\"id\":\"" + payment.id() + "\",\"payer\":\"" + payment.payer() + "\",\"reference\":\""
-                        + payment.reference() + "\"}");
+        response.getWriter().print(json(payment));
+    }
+
+    static String json(Payment payment) {
+        return "{\"id\":\"" + payment.id() + "\",\"payer\":\"" + payment.payer() + "\",\"reference\":\""
+                + payment.reference() + "\"}";
     }
 }

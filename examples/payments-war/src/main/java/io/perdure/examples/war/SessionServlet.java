@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * {@code POST /session/…}: {@code sign-in?user=}, {@code write?name=&value=}, {@code rotate}, {@code sign-out}, and
+ * {@code POST /session/…}: {@code sign-in?user=}, {@code write?name=&value=}, {@code fill-basket?fruit=}, {@code rotate}, {@code sign-out}, and
  * {@code GET /session/read?name=}, which makes no session.
  */
 @WebServlet("/session/*")
@@ -31,6 +31,8 @@ public class SessionServlet extends HttpServlet {
         switch (Objects.requireNonNullElse(request.getPathInfo(), "")) {
             case "/sign-in" -> DurableSession.of(request).signIn(request.getParameter("user"));
             case "/write" -> request.getSession().setAttribute(name(request), request.getParameter("value"));
+            case "/fill-basket" ->
+                request.getSession().setAttribute("basket", new Basket(request.getParameter("fruit")));
             case "/rotate" -> request.changeSessionId();
             case "/sign-out" -> request.getSession().invalidate();
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);

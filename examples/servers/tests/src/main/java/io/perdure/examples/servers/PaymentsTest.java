@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ExtendWith(ArquillianExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PaymentsTest implements RetryTests, JoinTests, SessionTests, LoginTests {
+class PaymentsTest implements RetryTests, JoinTests, SessionTests, LoginTests, ResourceTests {
     @RegisterExtension
     static final DatabaseExtension DATABASE = Setup.database();
 

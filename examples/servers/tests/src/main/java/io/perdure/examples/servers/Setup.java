@@ -33,7 +33,7 @@ final class Setup {
         return Path.of(System.getProperty("server.war", ""));
     }
 
-    /** All that Perdure has to be told, with new keys. */
+    /** All that Perdure has to be told, with new keys; and a database on a busy machine may take its time. */
     static Map<String, String> properties(String url) {
         return Map.of(
                 URL,
