@@ -20,6 +20,21 @@ final class DatabaseProbe {
     private DatabaseProbe() {}
 
     static SqlDialect examine(DataSource dataSource) {
+        try {
+            if (JtaProbe.takesPart(dataSource)) {
+                throw new ConfigurationException(
+                        "The data source takes part in the server's transactions (JTA), so what"
+                                + " Perdure stores could be undone by them. Give it one that does not: on WildFly with"
+                                + " jta=\"false\", on Open Liberty with transactional=\"false\", on GlassFish and Payara of a pool"
+                                + " with non-transactional-connections=\"true\".");
+            }
+            return dialect(dataSource);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("connect to its database", e);
+        }
+    }
+
+    private static SqlDialect dialect(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             SqlDialect dialect = dialect(connection.getMetaData().getDatabaseProductName());
             checkModes(connection, dialect);
@@ -27,8 +42,6 @@ final class DatabaseProbe {
                 checkTable(connection, check, dialect);
             }
             return dialect;
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("connect to its database", e);
         }
     }
 

@@ -17,6 +17,10 @@ public final class Naming implements InitialContextFactory {
         BOUND.put(name, object);
     }
 
+    static void unbind(String name) {
+        BOUND.remove(name);
+    }
+
     @Override
     public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
         return new InitialContext(true) {
