@@ -53,13 +53,25 @@ class HousekeeperLifecycle {
     /** With the web application, and not before: its observers may have the tables to make. */
     void started(
             @Observes @Initialized(ApplicationScoped.class) ServletContext context,
-            Housekeeper housekeeper,
-            Secrets secrets) {
-        start(housekeeper, secrets);
+            Instance<Housekeeper> housekeeper,
+            Instance<Secrets> secrets) {
+        startIfOwn(context, housekeeper, secrets);
     }
 
     /** Where the other event does not get here. */
-    void started(@Observes WebStart.Begun begun, Housekeeper housekeeper, Secrets secrets) {
+    void started(@Observes WebStart.Begun begun, Instance<Housekeeper> housekeeper, Instance<Secrets> secrets) {
+        startIfOwn(begun.context(), housekeeper, secrets);
+    }
+
+    /** An application that only sees the jars of others, such as a server's console, must not be touched. */
+    private void startIfOwn(ServletContext context, Instance<Housekeeper> housekeeper, Instance<Secrets> secrets) {
+        if (HousekeeperLifecycle.class.getClassLoader() == context.getClassLoader()) {
+            start(housekeeper.get(), secrets.get());
+        }
+    }
+
+    /** At the latest with the first filter. */
+    void inUse(@Observes InUse filter, Housekeeper housekeeper, Secrets secrets) {
         start(housekeeper, secrets);
     }
 
@@ -70,15 +82,12 @@ class HousekeeperLifecycle {
         }
     }
 
-    /** Before any bean is destroyed: the last uses of sessions still have to be written. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event, SessionEngine sessions) {
-        rest();
-        sessions.close();
-    }
-
-    private synchronized void rest() {
+    /** Before any bean is destroyed: the last uses of sessions still have to be written. Nothing is opened to be closed. */
+    synchronized void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) Object event, Instance<SessionEngine> sessions) {
         if (working != null) {
             working.close();
+            sessions.get().close();
         }
     }
 

@@ -72,6 +72,10 @@ final class Dispatches implements AutoCloseable {
 
     private void first(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getAttribute(LateCoverage.class.getName()) != null) {
+            chain.doFilter(request, response); // by another mapping of this filter, or another filter of this class
+            return;
+        }
         if (late.isFor(request)) {
             late.begin(request, response).through(chain);
             return;

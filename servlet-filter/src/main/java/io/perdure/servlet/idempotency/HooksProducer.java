@@ -2,9 +2,11 @@ package io.perdure.servlet.idempotency;
 
 import io.perdure.idempotency.OutcomeResolver;
 import io.perdure.idempotency.spi.HandlerTransactions;
+import io.perdure.servlet.InUse;
 import io.perdure.servlet.OneBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 
@@ -19,7 +21,9 @@ class HooksProducer {
             Instance<ResponseSanitizer> sanitizers,
             Instance<ReplayCheck> replays,
             Instance<OutcomeResolver> outcomes,
-            Instance<HandlerTransactions> transactions) {
+            Instance<HandlerTransactions> transactions,
+            Event<InUse> inUse) {
+        inUse.fire(new InUse());
         IdempotencyHooks standard = IdempotencyHooks.standard();
         return new IdempotencyHooks(
                 OneBean.of(CallerResolver.class, callers).orElse(standard.callers()),

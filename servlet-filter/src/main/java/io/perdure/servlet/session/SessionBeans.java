@@ -1,9 +1,11 @@
 package io.perdure.servlet.session;
 
+import io.perdure.servlet.InUse;
 import io.perdure.servlet.OneBean;
 import io.perdure.servlet.session.cdi.SessionScopeExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -26,7 +28,11 @@ class SessionBeans {
     @Produces
     @Dependent
     SessionHooks hooks(
-            HttpSessionEvents events, Instance<SessionOwnerResolver> owners, Instance<DeviceResolver> devices) {
+            HttpSessionEvents events,
+            Instance<SessionOwnerResolver> owners,
+            Instance<DeviceResolver> devices,
+            Event<InUse> inUse) {
+        inUse.fire(new InUse());
         SessionHooks standard = SessionHooks.standard();
         return new SessionHooks(
                 events,
