@@ -19,10 +19,18 @@ record Libraries(Folder folder) {
 
     static Libraries of(Path work) {
         Folder folder = Folder.of(work, "libraries");
-        if (folder.files().isEmpty()) {
-            unpack(folder.path());
+        if (folder.files().isEmpty() || isOlderThanWar(folder.path())) {
+            unpack(folder.delete().path());
         }
         return new Libraries(folder);
+    }
+
+    private static boolean isOlderThanWar(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder).compareTo(Files.getLastModifiedTime(Setup.war())) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void unpack(Path folder) {

@@ -28,6 +28,13 @@ interface SessionTests {
     }
 
     @Test
+    default void objectsOfTheApplicationsClassesAreAttributes() throws Exception {
+        Visitor visitor = visitor();
+        visitor.post("/session/fill-basket", "fruit", "medlars").isFresh(200);
+        assertThat(visitor.get("/session/read?name=basket").text()).isEqualTo("null: Basket[fruit=medlars]");
+    }
+
+    @Test
     default void injectedListenersHearOfAttributesAndTheEnd() throws Exception {
         Visitor visitor = visitor();
         String name = Key.word();
