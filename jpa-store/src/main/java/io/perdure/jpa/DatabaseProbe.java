@@ -6,6 +6,7 @@ import io.perdure.config.Setting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -21,7 +22,8 @@ final class DatabaseProbe {
 
     static SqlDialect examine(DataSource dataSource) {
         try {
-            if (JtaProbe.takesPart(dataSource)) {
+            Optional<Object> transactions = ServerTransactions.find();
+            if (transactions.isPresent() && JtaProbe.takesPart(dataSource, transactions.get())) {
                 throw new ConfigurationException(
                         "The data source takes part in the server's transactions (JTA), so what"
                                 + " Perdure stores could be undone by them. Give it one that does not: on WildFly with"

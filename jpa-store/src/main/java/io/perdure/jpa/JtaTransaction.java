@@ -18,15 +18,12 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * The server's transaction of a thread. The only class that needs Jakarta Transactions, which servlet containers have not.
+ * The server's transaction of a thread. Needs Jakarta Transactions, which servlet containers have not.
  *
  * @param transaction has begun
  * @param record in it
  */
 record JtaTransaction(UserTransaction transaction, JoinedRecord record) implements HandlerTransaction {
-    /** Jakarta Transactions 2.0, section 5.2.2; every Jakarta EE server has it there. */
-    private static final String NAME = "java:comp/UserTransaction";
-
     private static final System.Logger LOG = System.getLogger(JtaTransaction.class.getName());
 
     static HandlerTransaction begin(JoinedRecord record) {
@@ -36,10 +33,10 @@ record JtaTransaction(UserTransaction transaction, JoinedRecord record) implemen
     @SuppressWarnings("BanJNDI") // the name is a constant of the platform's
     private static UserTransaction lookUp() {
         try {
-            return InitialContext.doLookup(NAME);
+            return InitialContext.doLookup(ServerTransactions.NAME);
         } catch (NamingException e) {
             throw new ConfigurationException(
-                    "The application's EntityManager takes part in JTA, and there is no " + NAME
+                    "The application's EntityManager takes part in JTA, and there is no " + ServerTransactions.NAME
                             + ". Give mode join an EntityManager with transactions of its own (RESOURCE_LOCAL).",
                     e);
         }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
@@ -53,18 +54,18 @@ class HousekeeperLifecycle {
     /** With the web application, and not before: its observers may have the tables to make. */
     void started(
             @Observes @Initialized(ApplicationScoped.class) ServletContext context,
-            Instance<Housekeeper> housekeeper,
-            Instance<Secrets> secrets) {
+            Provider<Housekeeper> housekeeper,
+            Provider<Secrets> secrets) {
         startIfOwn(context, housekeeper, secrets);
     }
 
     /** Where the other event does not get here. */
-    void started(@Observes WebStart.Begun begun, Instance<Housekeeper> housekeeper, Instance<Secrets> secrets) {
+    void started(@Observes WebStart.Begun begun, Provider<Housekeeper> housekeeper, Provider<Secrets> secrets) {
         startIfOwn(begun.context(), housekeeper, secrets);
     }
 
     /** An application that only sees the jars of others, such as a server's console, must not be touched. */
-    private void startIfOwn(ServletContext context, Instance<Housekeeper> housekeeper, Instance<Secrets> secrets) {
+    private void startIfOwn(ServletContext context, Provider<Housekeeper> housekeeper, Provider<Secrets> secrets) {
         if (HousekeeperLifecycle.class.getClassLoader() == context.getClassLoader()) {
             start(housekeeper.get(), secrets.get());
         }
@@ -84,7 +85,7 @@ class HousekeeperLifecycle {
 
     /** Before any bean is destroyed: the last uses of sessions still have to be written. Nothing is opened to be closed. */
     synchronized void stop(
-            @Observes @BeforeDestroyed(ApplicationScoped.class) Object event, Instance<SessionEngine> sessions) {
+            @Observes @BeforeDestroyed(ApplicationScoped.class) Object event, Provider<SessionEngine> sessions) {
         if (working != null) {
             working.close();
             sessions.get().close();

@@ -105,7 +105,7 @@ public abstract class IdempotencyEffectsContract {
         clock.advance(LEASE);
         assertThat(client().unknown().effectsCommitted()).isTrue();
         assertThat(events)
-                .contains(new IdempotencyEvent.Unanswered(owner.recordId(), RunMode.LEASE, Duration.ZERO))
+                .contains(new IdempotencyEvent.Unanswered(owner.recordId(), RunMode.UNCERTAIN, Duration.ZERO))
                 .noneMatch(event -> event instanceof IdempotencyEvent.Fenced);
     }
 

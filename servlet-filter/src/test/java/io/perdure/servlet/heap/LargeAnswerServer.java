@@ -37,6 +37,7 @@ final class LargeAnswerServer {
                         "perdure.keys", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                         "perdure.pepper", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=",
                         "perdure.datasource.url", arguments[0],
+                        "perdure.datasource.timeout", "20s",
                         "perdure.idempotency.max-response", "128MiB")));
         JpaStores stores = JpaStores.open(ConfiguredDataSource.from(settings).dataSource());
         IdempotencyGuard guard =
