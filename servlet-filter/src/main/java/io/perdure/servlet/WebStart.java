@@ -26,6 +26,7 @@ public final class WebStart implements ServletContextListener {
      */
     public static void announce(ServletContext context) {
         sayIfBeansAreMissing(context);
+        FailedStart.watch(context);
         if (isCdiThere()) {
             CDI.current().select(WebContext.class).get().is(context);
         }

@@ -5,6 +5,7 @@ import io.perdure.StoreClock;
 import io.perdure.config.Settings;
 import io.perdure.idempotency.IdempotencyGuard;
 import io.perdure.servlet.DropIn;
+import io.perdure.servlet.FailedStart;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.session.SessionFilter;
@@ -75,6 +76,10 @@ public class IdempotencyFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) {
+        FailedStart.noted(config.getServletContext(), () -> open(config));
+    }
+
+    private void open(FilterConfig config) {
         passing = DropIn.givesWay(config, DropIn.IDEMPOTENCY, IdempotencyFilter.class);
         if (passing) {
             return;

@@ -6,6 +6,7 @@ import io.perdure.StoreUnavailableException;
 import io.perdure.config.Setting;
 import io.perdure.config.Settings;
 import io.perdure.servlet.DropIn;
+import io.perdure.servlet.FailedStart;
 import io.perdure.servlet.FilterParameters;
 import io.perdure.servlet.NotInjected;
 import io.perdure.servlet.Problems;
@@ -124,6 +125,10 @@ public class SessionFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) {
+        FailedStart.noted(config.getServletContext(), () -> open(config));
+    }
+
+    private void open(FilterConfig config) {
         passing = DropIn.givesWay(config, DropIn.SESSION, SessionFilter.class);
         if (passing) {
             return;

@@ -35,6 +35,7 @@ class DropInTest {
     private static final String SAME_NAME = "declared";
     private static final String OWN_NAME = "renamed";
     private static final String TRANSACTIONAL = "transactional";
+    private static final String WRONG = "wrong";
     private static final String IDEMPOTENCY = "idempotency.IdempotencyFilter";
     private static final String SESSION = "session.SessionFilter";
     private static final Map<String, String> COOKIE = Map.of("perdure.session.cookie", "shop");
@@ -77,6 +78,15 @@ class DropInTest {
                         Administration.configured()
                                 .flatMap(Administration::transactionalDataSource)
                                 .orElse("none"))
+                .archive();
+    }
+
+    /** A filter that cannot begin. */
+    @Deployment(name = WRONG, managed = false, testable = false)
+    @TargetsContainer("node1")
+    static WebArchive wrong() {
+        return onDataSource(WRONG)
+                .withFilter("perdure-idempotency", IDEMPOTENCY, "/*", Map.of("perdure.idempotency.lease", "soon"))
                 .archive();
     }
 
@@ -152,6 +162,19 @@ class DropInTest {
                 "there is no JTA");
         String said = Failure.of(() -> deployer.deploy(TRANSACTIONAL)) + server.log(1);
         assertThat(said).contains("takes part in the server's transactions (JTA)", "jta=\"false\"");
+    }
+
+    /** Some servers start it all the same. */
+    @Test
+    void anApplicationWhoseFilterCannotBeginTakesNoRequests() throws Exception {
+        String said = Failure.of(() -> deployer.deploy(WRONG));
+        if (said.isEmpty()) {
+            visitor(WRONG)
+                    .post(Key.random(), "/payments", "reference", Key.word())
+                    .isFresh(500);
+            deployer.undeploy(WRONG);
+        }
+        assertThat(said + server.log(1)).contains("perdure.idempotency.lease", "soon");
     }
 
     /** The last one: outside of a test Arquillian does not stop it. */
