@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -25,6 +27,8 @@ final class AesGcmCipher implements RecordCipher {
 
     private final LiveKeys keys;
     private final SecureRandom random;
+    /** Making one takes longer than sealing a small value. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     AesGcmCipher(LiveKeys keys, SecureRandom random) {
         this.keys = keys;
@@ -44,6 +48,7 @@ final class AesGcmCipher implements RecordCipher {
             ByteBuffer out = ByteBuffer.allocate(header.length + NONCE_LENGTH + cipher.getOutputSize(plain.length));
             out.put(header).put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), out);
+            idle.add(cipher);
             return out.array();
         } catch (GeneralSecurityException e) {
             throw new PerdureException("This Java runtime cannot seal with AES-256-GCM", e);
@@ -64,7 +69,9 @@ final class AesGcmCipher implements RecordCipher {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce);
             cipher.updateAAD(header(keyId));
             cipher.updateAAD(binding.bytes());
-            return cipher.doFinal(sealed, in.position(), in.remaining());
+            byte[] plain = cipher.doFinal(sealed, in.position(), in.remaining());
+            idle.add(cipher);
+            return plain;
         } catch (AEADBadTagException e) {
             throw altered(e);
         } catch (GeneralSecurityException e) {
@@ -92,8 +99,10 @@ final class AesGcmCipher implements RecordCipher {
         return Optional.of(keys);
     }
 
-    private static Cipher cipher(int mode, SealingKey key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    /** To be given back by whoever has come to the end with it: one that failed is not used again. */
+    private Cipher cipher(int mode, SealingKey key, byte[] nonce) throws GeneralSecurityException {
+        Cipher known = idle.poll();
+        Cipher cipher = known == null ? Cipher.getInstance("AES/GCM/NoPadding") : known;
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }

@@ -44,7 +44,7 @@ final class AnswerSealer {
             if (length > PART) {
                 parts = storeParts(owner, in, expiresAt, target);
             } else {
-                inRecord = seal(in.readNBytes(PART), owner, "body");
+                inRecord = seal(in.readNBytes((int) length), owner, "body");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The answer of " + owner + " cannot be read", e);

@@ -3,16 +3,16 @@ package io.perdure.idempotency;
 import io.perdure.PerdureException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over method, target, content type and body, as they were sent: the recipe {@link Fingerprint#RAW}. */
 public final class RequestHash {
-    private static final int BUFFER = 8192;
-
     private RequestHash() {}
 
     /**
@@ -33,10 +33,7 @@ public final class RequestHash {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
-        byte[] buffer = new byte[BUFFER];
-        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-            digest.update(buffer, 0, n);
-        }
+        body.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -39,11 +39,11 @@ final class Database {
     }
 
     List<Row> read(String operation, Sql sql) {
-        return translated(operation, () -> managers.autoCommit(manager -> NativeQueries.run(manager, sql)));
+        return translated(operation, () -> managers.statement(sql));
     }
 
     List<Row> write(String operation, Sql sql) {
-        return translated(operation, () -> writer.statement(manager -> NativeQueries.run(manager, sql)));
+        return translated(operation, () -> writer.statement(sql));
     }
 
     <R> R transaction(String operation, Function<EntityManager, R> work) {

@@ -1,13 +1,14 @@
 package io.perdure.jpa;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.function.Function;
 
 /** For a database that takes many writers. */
 record DirectWriter(EntityManagers managers) implements Writer {
     @Override
-    public <R> R statement(Function<EntityManager, R> statement) {
-        return managers.autoCommit(statement);
+    public List<Row> statement(Sql sql) {
+        return managers.statement(sql);
     }
 
     @Override

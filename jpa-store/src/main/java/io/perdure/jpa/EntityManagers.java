@@ -7,7 +7,10 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,13 +20,17 @@ import org.eclipse.persistence.config.TargetServer;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
 import org.eclipse.persistence.jpa.JpaHelper;
 
-/** Lends an EntityManager for one piece of work. */
+/** Lends an EntityManager for one piece of work, and runs what is no more than a statement without one. */
 final class EntityManagers implements AutoCloseable {
     private final EntityManagerFactory factory;
-    private final Patience patience = new Patience();
+    private final DataSource dataSource;
+    private final Patience patience;
+    private final JdbcTexts texts = new JdbcTexts();
 
-    private EntityManagers(EntityManagerFactory factory) {
+    private EntityManagers(EntityManagerFactory factory, DataSource dataSource, Patience patience) {
         this.factory = factory;
+        this.dataSource = dataSource;
+        this.patience = patience;
     }
 
     static EntityManagers open(DataSource dataSource, SqlDialect dialect) {
@@ -33,11 +40,9 @@ final class EntityManagers implements AutoCloseable {
         try {
             // Deployment waits for the first EntityManager: an error belongs here, and not to the first request.
             factory.createEntityManager().close();
-            EntityManagers managers = new EntityManagers(factory);
-            if (dialect.isRemote()) {
-                JpaHelper.getServerSession(factory).getEventManager().addListener(managers.patience);
-            }
-            return managers;
+            Patience patience = new Patience(dialect.isRemote());
+            JpaHelper.getServerSession(factory).getEventManager().addListener(patience);
+            return new EntityManagers(factory, dataSource, patience);
         } catch (PersistenceException | EclipseLinkException e) {
             factory.close();
             throw failed(e);
@@ -87,6 +92,26 @@ final class EntityManagers implements AutoCloseable {
     /** Runs work of which no statement waits longer than that for a database beyond a network. */
     <R> R within(Duration limit, Supplier<R> work) {
         return patience.within(limit, work);
+    }
+
+    /**
+     * A statement that commits itself. The provider would do the same, and cost more than the driver does: it takes the
+     * text apart each time, and makes an object of each column's name.
+     */
+    List<Row> statement(Sql sql) {
+        if (!areOpen()) {
+            throw new IllegalStateException("The stores are closed");
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            patience.limit(connection);
+            try {
+                return JdbcQueries.run(connection, texts.of(sql), sql.parameters());
+            } finally {
+                patience.lift(connection);
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /** Without a transaction: each statement of the work commits itself. */

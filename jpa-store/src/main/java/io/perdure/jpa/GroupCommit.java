@@ -38,8 +38,13 @@ final class GroupCommit implements Writer {
     }
 
     @Override
-    public <R> R statement(Function<EntityManager, R> statement) {
-        return submit(new Ticket<>(statement, false, patience));
+    public List<Row> statement(Sql sql) {
+        return together(manager -> NativeQueries.run(manager, sql));
+    }
+
+    /** Runs work, which is durable when this returns, perhaps in one transaction with that of others. */
+    <R> R together(Function<EntityManager, R> work) {
+        return submit(new Ticket<>(work, false, patience));
     }
 
     @Override

@@ -1,32 +1,28 @@
 package io.perdure.jpa;
 
-import io.perdure.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Runs statements on a connection of the application's, for which there is no EntityManager. */
+/** Binds parameters and reads rows where there is a connection and no EntityManager. */
 final class JdbcQueries {
-    private static final Pattern PARAMETER = Pattern.compile("\\?(\\d+)");
-
     private JdbcQueries() {}
 
-    static List<Row> run(Connection connection, Sql sql) {
-        // No driver but SQLite's knows numbered parameters.
-        Matcher parameters = PARAMETER.matcher(sql.text());
-        try (PreparedStatement statement = connection.prepareStatement(parameters.replaceAll("?"))) {
-            parameters.reset();
-            for (int position = 1; parameters.find(); position++) {
-                bind(statement, position, sql.parameters().get(Integer.parseInt(parameters.group(1)) - 1));
+    static List<Row> run(Connection connection, Sql sql) throws SQLException {
+        return run(connection, JdbcText.of(sql), sql.parameters());
+    }
+
+    static List<Row> run(Connection connection, JdbcText text, List<Object> parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text.text())) {
+            int position = 0;
+            for (int parameter : text.order()) {
+                bind(statement, ++position, parameters.get(parameter));
             }
             return rows(statement);
-        } catch (SQLException e) {
-            throw new StoreUnavailableException("write in a handler's transaction", e);
         }
     }
 
@@ -41,10 +37,19 @@ final class JdbcQueries {
     private static List<Row> rows(PreparedStatement statement) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
+            int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
-                rows.add(Row.of(result.getObject(1)));
+                rows.add(row(result, columns));
             }
         }
         return rows;
+    }
+
+    private static Row row(ResultSet result, int columns) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[columns];
+        for (int column = 0; column < columns; column++) {
+            values[column] = result.getObject(column + 1);
+        }
+        return Row.of(values);
     }
 }

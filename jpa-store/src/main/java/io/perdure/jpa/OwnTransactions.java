@@ -42,7 +42,7 @@ public final class OwnTransactions {
         } catch (SQLException e) {
             throw new StoreUnavailableException("look at a handler's transaction", e);
         }
-        return new Notes(steps, sql -> JdbcQueries.run(connection, sql));
+        return new Notes(steps, sql -> write(connection, sql));
     }
 
     /**
@@ -58,6 +58,14 @@ public final class OwnTransactions {
                     + " together. Begin one, or join it, first.");
         }
         return new Notes(steps, sql -> NativeQueries.run(manager, sql));
+    }
+
+    private static List<Row> write(Connection connection, Sql sql) {
+        try {
+            return JdbcQueries.run(connection, sql);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("write in a handler's transaction", e);
+        }
     }
 
     /** Runs statements in one transaction. */

@@ -35,6 +35,15 @@ final class Patience extends SessionEventAdapter {
 
     private volatile boolean impossible;
 
+    /**
+     * For one database.
+     *
+     * @param remote whether there is anything to wait for
+     */
+    Patience(boolean remote) {
+        this.impossible = !remote;
+    }
+
     /** What a thread is at. */
     private static final class Operation {
         private final long end;
@@ -67,11 +76,24 @@ final class Patience extends SessionEventAdapter {
 
     @Override
     public void postAcquireConnection(SessionEvent event) {
+        limit(connection(event));
+    }
+
+    @Override
+    public void preReleaseConnection(SessionEvent event) {
+        lift(connection(event));
+    }
+
+    private static Connection connection(SessionEvent event) {
+        return (Connection) ((Accessor) event.getResult()).getDatasourceConnection();
+    }
+
+    /** To be called when a connection is there, before anything is asked of it. */
+    void limit(Connection connection) {
         Operation operation = current.get();
         if (operation == null || impossible) {
             return;
         }
-        Connection connection = connection(event);
         try {
             int former = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, operation.millisLeft());
@@ -88,13 +110,12 @@ final class Patience extends SessionEventAdapter {
         }
     }
 
-    @Override
-    public void preReleaseConnection(SessionEvent event) {
+    /** To be called before the connection goes back. */
+    void lift(Connection connection) {
         Operation operation = current.get();
         if (operation == null || operation.former.isEmpty()) {
             return;
         }
-        Connection connection = connection(event);
         try {
             if (!connection.isClosed()) {
                 connection.setNetworkTimeout(Runnable::run, operation.former.getAsInt());
@@ -103,9 +124,5 @@ final class Patience extends SessionEventAdapter {
             // What was asked of the database is done: only its next user may find the connection broken.
             LOG.log(Level.WARNING, "A connection goes back with a limit that it did not have", e);
         }
-    }
-
-    private static Connection connection(SessionEvent event) {
-        return (Connection) ((Accessor) event.getResult()).getDatasourceConnection();
     }
 }

@@ -71,7 +71,7 @@ class GroupCommitTest {
 
     /** Somebody writes, and does not end before he may. */
     private void startLeader() throws InterruptedException {
-        leader = together.start(() -> queue.statement(manager -> {
+        leader = together.start(() -> queue.together(manager -> {
             leaderWorks.countDown();
             awaitQuietly(leaderMayEnd);
             return 0;
@@ -91,7 +91,7 @@ class GroupCommitTest {
         List<Future<R>> futures = new ArrayList<>();
         for (Function<EntityManager, R> job : jobs) {
             int before = queue.waiting();
-            futures.add(together.start(() -> queue.statement(job)));
+            futures.add(together.start(() -> queue.together(job)));
             Together.until(() -> queue.waiting() == before + 1);
         }
         return futures;
@@ -107,7 +107,7 @@ class GroupCommitTest {
 
     @Test
     void aloneAStatementCommitsItself() {
-        assertThat(queue.statement(insert("r"))).isEqualTo(1);
+        assertThat(queue.together(insert("r"))).isEqualTo(1);
 
         assertThat(records()).isEqualTo("1");
         assertThat(cutOff.commits()).isZero();
@@ -201,10 +201,10 @@ class GroupCommitTest {
         queue = hasty;
         startLeader();
 
-        assertThatThrownBy(() -> hasty.statement(insert("r"))).isInstanceOf(QueryTimeoutException.class);
+        assertThatThrownBy(() -> hasty.together(insert("r"))).isInstanceOf(QueryTimeoutException.class);
 
         leaderMayEnd.countDown();
-        assertThat(hasty.statement(insert("s"))).isEqualTo(1);
+        assertThat(hasty.together(insert("s"))).isEqualTo(1);
         assertThat(records()).isEqualTo("1");
     }
 
@@ -213,7 +213,7 @@ class GroupCommitTest {
         startLeader();
         Future<Boolean> interrupted = together.start(() -> {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> queue.statement(insert("r")))
+            assertThatThrownBy(() -> queue.together(insert("r")))
                     .isInstanceOf(PersistenceException.class)
                     .hasCauseInstanceOf(InterruptedException.class);
             return Thread.interrupted();
@@ -221,7 +221,7 @@ class GroupCommitTest {
 
         assertThat(Together.end(interrupted)).as("still interrupted").isTrue();
         leaderMayEnd.countDown();
-        assertThat(queue.statement(insert("s"))).isEqualTo(1);
+        assertThat(queue.together(insert("s"))).isEqualTo(1);
         assertThat(records()).isEqualTo("1");
     }
 
@@ -229,7 +229,7 @@ class GroupCommitTest {
     void anInterruptedLeaderStillWritesForTheOthers() throws Exception {
         Future<Boolean> leader = together.start(() -> {
             Thread.currentThread().interrupt();
-            queue.statement(insert("r"));
+            queue.together(insert("r"));
             return Thread.interrupted();
         });
 
@@ -250,6 +250,6 @@ class GroupCommitTest {
 
         assertThatThrownBy(() -> Together.end(two.get(0))).hasCauseInstanceOf(StackOverflowError.class);
         assertThatThrownBy(() -> Together.end(two.get(1))).hasCauseInstanceOf(PersistenceException.class);
-        assertThat(queue.statement(insert("s"))).isEqualTo(1);
+        assertThat(queue.together(insert("s"))).isEqualTo(1);
     }
 }

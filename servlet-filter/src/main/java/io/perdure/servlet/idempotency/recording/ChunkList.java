@@ -52,7 +52,8 @@ final class ChunkList {
             byte[] chunk = chunks.get(i);
             streams.add(new ByteArrayInputStream(chunk, 0, i < chunks.size() - 1 ? chunk.length : used));
         }
-        return new SequenceInputStream(Collections.enumeration(streams));
+        // A small answer is one piece, which can be read without being copied.
+        return streams.size() == 1 ? streams.get(0) : new SequenceInputStream(Collections.enumeration(streams));
     }
 
     void clear() {

@@ -73,7 +73,7 @@ public record RequestReader(int memory, long maximum, TemporaryFiles files) {
         SpooledBody body = new SpooledBody(memory, files);
         boolean complete = false;
         try {
-            complete = copy(request.getInputStream(), body);
+            complete = copy(request, body);
             requireUnread(request, body.length());
         } finally {
             if (!complete) {
@@ -84,8 +84,9 @@ public record RequestReader(int memory, long maximum, TemporaryFiles files) {
     }
 
     /** Whether it fits. */
-    private boolean copy(InputStream in, SpooledBody body) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+    private boolean copy(HttpServletRequest request, SpooledBody body) throws IOException {
+        InputStream in = request.getInputStream();
+        byte[] buffer = new byte[buffer(request.getContentLengthLong())];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (body.length() + n > maximum) {
                 return false;
@@ -93,6 +94,11 @@ public record RequestReader(int memory, long maximum, TemporaryFiles files) {
             body.write(buffer, 0, n);
         }
         return true;
+    }
+
+    /** One more than there should be: the read that finds the end is the same that finds the bytes. */
+    private static int buffer(long announced) {
+        return announced < 0 ? BUFFER : (int) Math.min(BUFFER, announced + 1);
     }
 
     private static void requireUnread(HttpServletRequest request, long read) {
