@@ -6,6 +6,13 @@ enum Durability {
     FAST("off", ""),
     /** As in production, for tests that kill. */
     DURABLE("on", ""),
+    /** As DURABLE, and every statement is counted. */
+    COUNTING(
+            "on",
+            """
+            shared_preload_libraries = 'pg_stat_statements'
+            max_connections = 300
+            """),
     /** As FAST, but the log has every statement with its parameters, and the write-ahead log as much as it can. */
     TALKATIVE(
             "off",
