@@ -18,7 +18,7 @@ final class LibertyAdministration implements Administration {
     }
 
     private void add(int node, String elements) {
-        Folder.of(work, "node" + node).replace("servers/node" + node + "/server.xml", END, elements + END);
+        Folder.of(work, "node" + node).replace(LibertyServer.server(node) + "/server.xml", END, elements + END);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class LibertyAdministration implements Administration {
     }
 
     private Folder overrides(int node) {
-        return Folder.of(work, "node" + node + "/servers/node" + node + "/configDropins/overrides");
+        return Folder.of(work, "node" + node + "/" + LibertyServer.server(node) + "/configDropins/overrides");
     }
 
     @Override

@@ -52,7 +52,7 @@ final class LibertyServer implements Server {
         return "node" + node + "-" + ProcessHandle.current().pid();
     }
 
-    private static String server(int node) {
+    static String server(int node) {
         return "servers/" + name(node);
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.perdure.testkit.database.DatabaseExtension;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -103,12 +101,7 @@ class MissingPartsTest {
     /** What the server says from now on, in its log or to the one who deploys. */
     private String failure(String deployment) {
         String before = server.log(1);
-        StringWriter said = new StringWriter();
-        try {
-            deployer.deploy(deployment);
-        } catch (Exception e) { // a checked one, which the method does not declare
-            e.printStackTrace(new PrintWriter(said, true));
-        }
+        String said = Failure.of(() -> deployer.deploy(deployment));
         String after = server.log(1);
         return said + (after.startsWith(before) ? after.substring(before.length()) : after);
     }
